@@ -1,0 +1,14 @@
+import type { NextConfig } from "next";
+
+// A house that guards front doors reports to nobody.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+const config: NextConfig = {
+  agentRules: false,
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ["better-sqlite3", "drizzle-orm", "pino", "socket.io"],
+};
+
+export default config;
