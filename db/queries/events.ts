@@ -1,0 +1,51 @@
+import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
+import type { Db } from "../client";
+import { accounts, devices, eventKinds, events } from "../sqlite/schema";
+
+const columns = {
+  seq: events.seq,
+  type: eventKinds.type,
+  subType: eventKinds.subType,
+  occurredAt: events.occurredAt,
+  sentAt: events.sentAt,
+  receivedAt: events.receivedAt,
+  accountKey: events.accountKey,
+  accountId: accounts.accountId,
+  deviceKey: events.deviceKey,
+  deviceId: devices.deviceId,
+  deviceName: devices.name,
+  deviceAlias: devices.alias,
+  deviceLastPressAt: devices.lastPressAt,
+  deviceLastMotionAt: devices.lastMotionAt,
+};
+
+export type EventRow = Awaited<ReturnType<typeof listLatestEvents>>[number];
+
+/** The highest `seq`; 0 before the first event. */
+export async function getHead(db: Db): Promise<number> {
+  const [row] = await db.select({ seq: events.seq }).from(events).orderBy(desc(events.seq)).limit(1);
+  return row?.seq ?? 0;
+}
+
+/** The latest events by the time they happened. */
+export async function listLatestEvents(db: Db, limit: number) {
+  return await selectEvents(db).orderBy(desc(events.occurredAt), desc(events.seq)).limit(limit);
+}
+
+/** Events with `since < seq <= head`, in order of `seq`. */
+export async function listEventsAfter(db: Db, since: number, head: number, limit: number): Promise<EventRow[]> {
+  return await selectEvents(db)
+    .where(and(gt(events.seq, since), lte(events.seq, head)))
+    .orderBy(asc(events.seq))
+    .limit(limit);
+}
+
+function selectEvents(db: Db) {
+  return db
+    .select(columns)
+    .from(events)
+    .innerJoin(eventKinds, eq(eventKinds.id, events.kindId))
+    .innerJoin(accounts, eq(accounts.id, events.accountKey))
+    .leftJoin(devices, eq(devices.id, events.deviceKey))
+    .$dynamic();
+}

@@ -1,0 +1,50 @@
+import { and, asc, eq, gte, inArray, like, lte, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { counters, deliveriesHourly, eventsHourly } from "../sqlite/schema";
+
+/** The counters whose names start with `prefix`, by the rest of their name. */
+export async function readCounters(db: Db, prefix: string): Promise<Record<string, number>> {
+  const rows = await db
+    .select()
+    .from(counters)
+    .where(like(counters.name, `${prefix}%`));
+  return Object.fromEntries(rows.map(({ name, value }) => [name.slice(prefix.length), value]));
+}
+
+/** Events that happened in one hour (epoch ms / 3,600,000). */
+export async function countEventsInHour(db: Db, hour: number): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`coalesce(sum(${eventsHourly.count}), 0)`.mapWith(Number) })
+    .from(eventsHourly)
+    .where(eq(eventsHourly.hour, hour));
+  return row?.count ?? 0;
+}
+
+/** Requests on the webhook from one hour to another, both included, by the status they were answered with. */
+export async function countDeliveries(db: Db, from: number, to: number): Promise<Record<string, number>> {
+  const rows = await db
+    .select({ outcome: deliveriesHourly.outcome, count: sql<number>`sum(${deliveriesHourly.count})`.mapWith(Number) })
+    .from(deliveriesHourly)
+    .where(and(gte(deliveriesHourly.hour, from), lte(deliveriesHourly.hour, to)))
+    .groupBy(deliveriesHourly.outcome);
+  return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
+}
+
+/** Deliveries answered 200 in all of these hours together. */
+export async function countAcceptedInHours(db: Db, hours: number[]): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`coalesce(sum(${deliveriesHourly.count}), 0)`.mapWith(Number) })
+    .from(deliveriesHourly)
+    .where(and(inArray(deliveriesHourly.hour, hours), eq(deliveriesHourly.outcome, "200")));
+  return row?.count ?? 0;
+}
+
+/** The first hour in which anything was asked of the webhook, or null. */
+export async function findFirstHour(db: Db): Promise<number | null> {
+  const [row] = await db
+    .select({ hour: deliveriesHourly.hour })
+    .from(deliveriesHourly)
+    .orderBy(asc(deliveriesHourly.hour))
+    .limit(1);
+  return row?.hour ?? null;
+}

@@ -1,0 +1,25 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { singleton } from "./singleton.ts";
+
+/** What the application hands to server.ts once it has started; the two live in different module graphs. */
+export interface Started {
+  /** Answer a request on the webhook path without passing through Next. */
+  receive(request: IncomingMessage, response: ServerResponse): void;
+  /** Put Socket.IO on the HTTP server. */
+  attach(server: Server): void;
+  /** Stop taking new work; readiness turns false. */
+  beginDrain(): void;
+  /** Finish what is under way, then close sockets and database. */
+  finishDrain(): Promise<void>;
+}
+
+interface Start {
+  promise: Promise<Started>;
+  resolve(started: Started): void;
+  reject(reason: unknown): void;
+}
+
+/** The start of this process: instrumentation settles it, server.ts awaits it. */
+export function start(): Start {
+  return singleton("start", () => Promise.withResolvers<Started>());
+}
