@@ -1,0 +1,50 @@
+import "server-only";
+import { env } from "@/lib/env";
+import { singleton } from "@/lib/singleton";
+import { importSigningKey, type SigningKey } from "./signature";
+
+export interface SigningKeys {
+  keys: readonly SigningKey[];
+  /** Why deliveries cannot be verified; null where they can. */
+  problem: "no_key" | "bad_key" | null;
+}
+
+const MIN_LENGTH = 16;
+
+/**
+ * The keys in RING_SIGNING_KEY, separated by commas. One unusable key makes all of them wait: answering 503 loses nothing,
+ * while answering 401 to what that key signed would.
+ */
+export function parseSigningKeys(text: string): SigningKeys {
+  if (text.trim() === "") return { keys: [], problem: "no_key" };
+  const parts = text.split(/,[ ]*/).filter((part) => part !== "");
+  const usable = parts.length > 0 && parts.every((part) => part.length >= MIN_LENGTH && part.trim() === part);
+  return usable ? { keys: parts.map(importSigningKey), problem: null } : { keys: [], problem: "bad_key" };
+}
+
+interface Holder {
+  configured: SigningKeys;
+  simulation: SigningKeys | null;
+}
+
+const holder = () =>
+  singleton<Holder>("signing-keys", () => ({
+    configured: parseSigningKeys(env().RING_SIGNING_KEY),
+    simulation: null,
+  }));
+
+/** The keys that deliveries are verified with now. */
+export function signingKeys(): SigningKeys {
+  return holder().simulation ?? holder().configured;
+}
+
+/** What RING_SIGNING_KEY holds, whatever simulation plays. */
+export function configuredKeys(): SigningKeys {
+  return holder().configured;
+}
+
+/** Accept simulated traffic signed with this key, or none any more (null). Refused where a key of Ring's is configured. */
+export function setSimulationKey(text: string | null): void {
+  if (holder().configured.problem !== "no_key") throw new Error("Simulated traffic never mixes with a key of Ring's.");
+  holder().simulation = text === null ? null : { keys: [importSigningKey(text)], problem: null };
+}
