@@ -1,5 +1,15 @@
+import type { Metadata } from "next";
+import { LiveDashboard } from "@/components/live/live-dashboard";
+import { env } from "@/lib/env";
+import { getSnapshot } from "@/lib/live/snapshot";
+
 export const dynamic = "force-dynamic";
 
-export default function Page() {
-  return <h1>Gatehouse</h1>;
+export const metadata: Metadata = { title: "Gatehouse · Live" };
+
+export default async function Page() {
+  const snapshot = await getSnapshot();
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const webhookUrl = `${env().PUBLIC_URL}/api/webhooks/ring`;
+  return <LiveDashboard snapshot={snapshot} timeZone={timeZone} webhookUrl={webhookUrl} />;
 }

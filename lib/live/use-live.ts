@@ -1,10 +1,14 @@
 "use client";
 
+import { useEffect, useReducer, useRef, useState } from "react";
+import { serverNow, setServerNow } from "./clock";
+import { connectLive } from "./connect";
 import type { DeviceView, EventView, Snapshot, Summary } from "./protocol";
+import { mustCatchUp, reduce, startFrom } from "./reducer";
 
 /** How this screen stands to the server. */
 export type Connection =
-  /** `missed`: what came while away, once a catch-up has ended; null before the first loss and after a while. */
+  /** `missed`: what came while away, once a catch-up has ended; null where nothing was lost. */
   | { kind: "live"; missed: { count: number; at: number } | null }
   /** Nothing heard from the server since then. */
   | { kind: "lost"; since: number };
@@ -17,8 +21,48 @@ export interface Live {
   connection: Connection;
 }
 
-/** The live state of this screen, starting from the server's snapshot. */
+/** A shorter loss is nobody's business: the screen was never behind by more than a blink. */
+const NOTICEABLE_MS = 2_000;
+
+/** The live state of this screen: the server's snapshot, and everything since, through any loss of the connection. */
 export function useLive(snapshot: Snapshot): Live {
-  const devices = new Map(snapshot.devices.map((device) => [device.key, device]));
-  return { events: snapshot.events, devices, summary: snapshot.summary, connection: { kind: "live", missed: null } };
+  const [state, dispatch] = useReducer(reduce, snapshot, startFrom);
+  const [connection, setConnection] = useState<Connection>({ kind: "lost", since: snapshot.now });
+  const link = useRef<ReturnType<typeof connectLive> | null>(null);
+  const known = useRef(state);
+
+  useEffect(() => {
+    known.current = state;
+    if (!mustCatchUp(state)) return;
+    dispatch({ kind: "asked" });
+    link.current?.ask(state.cursor);
+  }, [state]);
+
+  const { catchUps, missed } = state;
+  useEffect(() => {
+    if (catchUps > 0) setConnection((before) => backToLive(before, missed));
+  }, [catchUps, missed]);
+
+  useEffect(() => {
+    const opened = connectLive({
+      cursor: () => known.current.cursor,
+      dispatch(action) {
+        if (action.kind === "finished" || action.kind === "beat") setServerNow(action.beat.now);
+        if (action.kind === "frame") setServerNow(action.frame.now);
+        dispatch(action);
+      },
+      onLost: (since) => setConnection((before) => (before.kind === "lost" ? before : { kind: "lost", since })),
+    });
+    link.current = opened;
+    return opened.close;
+  }, []);
+
+  return { events: state.events, devices: state.devices, summary: state.summary, connection };
+}
+
+function backToLive(before: Connection, count: number): Connection {
+  const now = serverNow();
+  if (before.kind === "live") return before;
+  const noticeable = count > 0 || now - before.since >= NOTICEABLE_MS;
+  return { kind: "live", missed: noticeable ? { count, at: now } : null };
 }

@@ -1,0 +1,66 @@
+import { Radio } from "lucide-react";
+import type { ReactNode } from "react";
+import { StartSimulation } from "@/components/live/start-simulation";
+import type { Receiving } from "@/lib/live/protocol";
+
+interface EmptyFeedProps {
+  receiving: Receiving;
+  simulating: boolean;
+  webhookUrl: string;
+}
+
+/** Says why nothing is here yet, and what to do about it. */
+export function EmptyFeed({ receiving, simulating, webhookUrl }: EmptyFeedProps) {
+  return (
+    <div className="mx-auto flex min-h-full max-w-120 flex-col items-center justify-center gap-3 px-6 py-10 text-center">
+      <span className="grid size-12 place-items-center rounded-full bg-hover text-muted">
+        <Radio aria-hidden="true" className="size-6" strokeWidth={1.6} />
+      </span>
+      <h3 className="text-large font-semibold">Nothing has arrived yet.</h3>
+      {simulating ? (
+        <p className="text-muted">The first simulated event will be here in a moment.</p>
+      ) : (
+        <Advice receiving={receiving} webhookUrl={webhookUrl} />
+      )}
+    </div>
+  );
+}
+
+function Advice({ receiving, webhookUrl }: { receiving: Receiving; webhookUrl: string }) {
+  if (receiving === "ready") {
+    return (
+      <>
+        <p className="text-muted">Waiting for Ring to call. This is the address to register with Ring:</p>
+        <Address>{webhookUrl}</Address>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="text-muted">
+        {receiving === "no_key" ? "Set " : "Correct "}
+        <code className="font-mono text-ink">RING_SIGNING_KEY</code> to the key from Ring’s developer console, restart
+        Gatehouse, and register this address with Ring:
+      </p>
+      <Address>{webhookUrl}</Address>
+      {receiving === "no_key" ? <Offer /> : null}
+    </>
+  );
+}
+
+function Offer() {
+  return (
+    <div className="mt-3 flex flex-col items-center gap-2">
+      <StartSimulation kind="primary" />
+      <p className="text-dense text-muted">Made-up devices and events, for looking around without Ring.</p>
+    </div>
+  );
+}
+
+function Address({ children }: { children: ReactNode }) {
+  return (
+    <code className="max-w-full select-all break-all rounded-base border border-line bg-panel px-3 py-2 font-mono text-dense">
+      {children}
+    </code>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import type { Standing } from "@/components/live/standing";
+import { StateShape, type StateShapeKind } from "@/components/ui/state-shape";
+import { formatClock } from "@/lib/format/clock";
+import { useTimeZone } from "@/lib/live/clock";
+import type { Connection } from "@/lib/live/use-live";
+
+/** Says that this screen may be old, and what happened meanwhile once it is not. */
+export function ConnectionBanner({ connection, standing }: { connection: Connection; standing: Standing }) {
+  const timeZone = useTimeZone();
+  const word = bannerWord(connection, standing, timeZone);
+  return (
+    <p role="status" aria-label="Connection" className="shrink-0">
+      {word ? (
+        <span
+          className={`inline-flex items-center gap-2 pl-6 text-body font-semibold max-desk:absolute max-desk:inset-0 max-desk:px-3 max-desk:text-dense ${word.look}`}
+        >
+          <StateShape kind={word.shape} />
+          <span>{word.text}</span>
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+interface Word {
+  text: string;
+  shape: StateShapeKind;
+  look: string;
+}
+
+function bannerWord(connection: Connection, standing: Standing, timeZone: string): Word | null {
+  if (standing === "reconnecting") return { text: "Reconnecting", shape: "unknown", look: "bg-hover text-ink" };
+  if (standing === "stale" && connection.kind === "lost") {
+    const text = `Not live since ${formatClock(connection.since, timeZone)}. What you see may be old`;
+    return { text, shape: "warning", look: "bg-amber-tint text-amber" };
+  }
+  if (standing === "back" && connection.kind === "live" && connection.missed) {
+    return {
+      text: `Live again. ${missedText(connection.missed.count)}`,
+      shape: "online",
+      look: "bg-online-tint text-online",
+    };
+  }
+  return null;
+}
+
+function missedText(count: number): string {
+  if (count === 0) return "Nothing happened while away.";
+  return `${count} ${count === 1 ? "event" : "events"} while away, none missing.`;
+}

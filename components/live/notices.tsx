@@ -1,0 +1,76 @@
+"use client";
+
+import { FlaskConical, KeyRound, type LucideIcon, Square, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { SimulationFailure, StartSimulation } from "@/components/live/start-simulation";
+import { useSimulation } from "@/components/live/use-simulation";
+import { Button } from "@/components/ui/button";
+import type { Receiving } from "@/lib/live/protocol";
+
+interface NoticesProps {
+  receiving: Receiving;
+  simulating: boolean;
+  /** Whether the feed has nothing to show; it then says itself what to do. */
+  empty: boolean;
+}
+
+/** What stays true until somebody does something about it. */
+export function Notices({ receiving, simulating, empty }: NoticesProps) {
+  return (
+    <>
+      {receiving === "bad_key" ? <BadKey /> : null}
+      {simulating ? <Simulating /> : null}
+      {receiving === "no_key" && !simulating && !empty ? <NoKey /> : null}
+    </>
+  );
+}
+
+function BadKey() {
+  return (
+    <Notice icon={TriangleAlert} look="bg-offline-tint text-offline">
+      <p className="font-semibold">
+        The signing key cannot be used, so deliveries are answered 503 and Ring tries again. Check{" "}
+        <code className="font-mono">RING_SIGNING_KEY</code>.
+      </p>
+    </Notice>
+  );
+}
+
+function NoKey() {
+  return (
+    <Notice icon={KeyRound} look="bg-panel text-muted">
+      <p className="flex-1">
+        Nothing from Ring can arrive until <code className="font-mono text-ink">RING_SIGNING_KEY</code> is set.
+      </p>
+      <StartSimulation kind="plain" />
+    </Notice>
+  );
+}
+
+function Simulating() {
+  const { busy, failed, ask } = useSimulation(true);
+  return (
+    <Notice icon={FlaskConical} look="bg-press-tint text-press">
+      <p className="flex-1">
+        <strong className="font-semibold">Simulated traffic is playing</strong>
+        <span className="text-muted max-desk:hidden"> These devices and events are made up.</span>
+      </p>
+      {failed ? <SimulationFailure text="It did not stop. Try again." /> : null}
+      <Button kind="plain" busy={busy} onClick={() => ask(false)}>
+        <Square aria-hidden="true" className="size-3.5" strokeWidth={1.8} />
+        {busy ? "Stopping…" : "Stop"}
+      </Button>
+    </Notice>
+  );
+}
+
+function Notice({ icon: Icon, look, children }: { icon: LucideIcon; look: string; children: ReactNode }) {
+  return (
+    <div
+      className={`flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3 py-1.5 text-dense desk:px-4 ${look}`}
+    >
+      <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.8} />
+      {children}
+    </div>
+  );
+}

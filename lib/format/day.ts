@@ -1,0 +1,37 @@
+import { wallTime } from "./zone";
+
+// Own names: browsers and servers differ in their versions of Intl's texts, and a page must read the same from both.
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+const DAY_MS = 86_400_000;
+
+/** "Today", "Yesterday" or "Wednesday 19 November", with the year where it is not the present one. */
+export function formatDay(ms: number, now: number, timeZone: string): string {
+  const behind = dayNumber(now, timeZone) - dayNumber(ms, timeZone);
+  if (behind === 0) return "Today";
+  if (behind === 1) return "Yesterday";
+  const { year, month, day } = wallTime(ms, timeZone);
+  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+  const date = `${weekday} ${day} ${MONTHS[month - 1]}`;
+  return year === wallTime(now, timeZone).year ? date : `${date} ${year}`;
+}
+
+/** Counts calendar days of the time zone: equal for two instants of one day, one more for the day after. */
+export function dayNumber(ms: number, timeZone: string): number {
+  const { year, month, day } = wallTime(ms, timeZone);
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}

@@ -1,0 +1,80 @@
+import { io, type Socket } from "socket.io-client";
+import { serverNow } from "./clock";
+import { BEAT_MS, type BrowserEvents, type ServerEvents, type Snapshot } from "./protocol";
+import type { LiveAction } from "./reducer";
+
+/** Beats come every BEAT_MS; a silence longer than this means that nothing gets through, whatever the socket believes. */
+const SILENCE_MS = BEAT_MS + 2_000;
+const CHECK_MS = 1_000;
+
+interface Listener {
+  /** The `seq` up to which everything is known. */
+  cursor(): number;
+  dispatch(action: LiveAction): void;
+  /** The server has not been heard since then (by its own clock). */
+  onLost(since: number): void;
+}
+
+/** Follow the server: every connection begins by asking for what was missed; a dead one is noticed and made anew. */
+export function connectLive(listener: Listener): { ask(since: number): void; close(): void } {
+  const socket: Socket<ServerEvents, BrowserEvents> = io({
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2_000,
+    auth: (send) => send({ since: listener.cursor() }),
+  });
+  let heardAt = Date.now();
+  const ask = (since: number) => void socket.emit("catchup:request", { since });
+  const reconnect = () => void socket.disconnect().connect();
+
+  socket.onAny(() => {
+    heardAt = Date.now();
+  });
+  socket.on("connect", () => {
+    heardAt = Date.now();
+    listener.dispatch({ kind: "asked" });
+  });
+  socket.on("disconnect", () => listener.onLost(serverNow()));
+  socket.on("page:sent", (frame) => listener.dispatch({ kind: "page", frame }));
+  socket.on("catchup:finished", (beat) => listener.dispatch({ kind: "finished", beat }));
+  socket.on("events:recorded", (frame) => listener.dispatch({ kind: "frame", frame }));
+  socket.on("head:told", (beat) => listener.dispatch({ kind: "beat", beat }));
+  socket.on("cursor:expired", () => {
+    loadSnapshot().then((snapshot) => {
+      listener.dispatch({ kind: "reset", snapshot });
+      ask(snapshot.head);
+    }, reconnect);
+  });
+
+  const check = () => {
+    const silence = Date.now() - heardAt;
+    if (silence < SILENCE_MS) return;
+    listener.onLost(serverNow() - silence);
+    if (socket.connected) reconnect();
+  };
+  const wake = () => {
+    if (document.visibilityState !== "visible") return;
+    check();
+    if (!socket.connected) reconnect();
+  };
+  const timer = setInterval(check, CHECK_MS);
+  window.addEventListener("online", wake);
+  document.addEventListener("visibilitychange", wake);
+
+  return {
+    ask,
+    close() {
+      clearInterval(timer);
+      window.removeEventListener("online", wake);
+      document.removeEventListener("visibilitychange", wake);
+      socket.disconnect();
+    },
+  };
+}
+
+async function loadSnapshot(): Promise<Snapshot> {
+  const response = await fetch("/api/live/snapshot", { cache: "no-store" });
+  if (!response.ok) throw new Error(`The snapshot answered ${response.status}.`);
+  return (await response.json()) as Snapshot;
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import type { Db } from "@/db/client";
+import { findLastDeliveryAt } from "@/db/queries/deliveries";
+import {
+  countAcceptedInHours,
+  countDeliveries,
+  countEventsInHour,
+  findFirstHour,
+  readCounters,
+} from "@/db/queries/totals";
+import { HOUR_MS } from "@/db/writer";
+import { configuredKeys, signingKeys } from "@/lib/ring/signing-keys";
+import type { Summary } from "./protocol";
+
+const DAY = 24;
+const WEEK = 7;
+
+/** The numbers above the feed, from counters and rollups alone: the cost does not grow with the history. */
+export async function getSummary(db: Db, now: number): Promise<Summary> {
+  const hour = Math.floor(now / HOUR_MS);
+  const devices = await readCounters(db, "devices.");
+  const byStatus = await countDeliveries(db, hour - DAY + 1, hour);
+  const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+  const { problem } = configuredKeys();
+  return {
+    devices: {
+      online: devices.online ?? 0,
+      offline: devices.offline ?? 0,
+      unknown: devices.unknown ?? 0,
+      removed: devices.removed ?? 0,
+    },
+    eventsThisHour: await countEventsInHour(db, hour),
+    deliveries: { accepted: byStatus["200"] ?? 0, total },
+    lastDeliveryAt: await findLastDeliveryAt(db),
+    usualPerHour: await findUsual(db, hour),
+    receiving: problem ?? "ready",
+    simulating: problem !== null && signingKeys().problem === null,
+  };
+}
+
+/** Deliveries an hour at this time of day over the last week, as far as there is one; null within the first day. */
+async function findUsual(db: Db, hour: number): Promise<number | null> {
+  const first = await findFirstHour(db);
+  if (first === null) return null;
+  const days = Math.min(WEEK, Math.floor((hour - first) / DAY));
+  if (days < 1) return null;
+  const hours = Array.from({ length: days }, (_, day) => hour - (day + 1) * DAY);
+  return (await countAcceptedInHours(db, hours)) / days;
+}
