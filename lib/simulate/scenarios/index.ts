@@ -1,0 +1,26 @@
+import { door } from "./door.ts";
+import { every } from "./every.ts";
+import { flap } from "./flap.ts";
+import { household } from "./household.ts";
+import { late } from "./late.ts";
+import type { Scenario } from "./scenario.ts";
+import { storm } from "./storm.ts";
+
+/** Every scenario, by the name that plays it. */
+export const scenarios = { household, door, flap, storm, every, late } satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof scenarios;
+
+/** What each plays, in a few words. */
+export const descriptions: Readonly<Record<ScenarioName, string>> = {
+  household: "days in a home with six devices, until stopped",
+  door: "a parcel comes to the door: car, person, press, parcel, car",
+  flap: "a device goes offline and comes back, ten times",
+  storm: "--rate a second for --duration seconds, over --devices of many accounts",
+  every: "one of each type in the catalogue",
+  late: "a person seen 58 minutes ago, and an offline older than the last online",
+};
+
+export function isScenario(name: string): name is ScenarioName {
+  return Object.hasOwn(scenarios, name);
+}
