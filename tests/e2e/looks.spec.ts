@@ -1,0 +1,93 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { envelope } from "../helpers/deliveries";
+import { expect, test, untilLive } from "./test";
+
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const schemes = ["light", "dark"] as const;
+
+type Send = (delivery: ReturnType<typeof envelope>) => Promise<number>;
+
+const scenes: Record<string, (send: Send) => Promise<void>> = {
+  empty: async () => {},
+  quiet: async (send) => {
+    const now = Date.now();
+    for (let device = 0; device < 5; device += 1) {
+      await send(envelope({ device: `ava1.ring.device.Q${device}`, type: "device_online", at: now - 3_600_000 }));
+      await send(
+        envelope({
+          device: `ava1.ring.device.Q${device}`,
+          type: "motion_detected",
+          subType: "human",
+          at: now - 600_000 * device,
+        }),
+      );
+    }
+    await send(envelope({ device: "ava1.ring.device.Q0", at: now - 12_000 }));
+  },
+  busy: fillBusy,
+};
+
+async function fillBusy(send: Send): Promise<void> {
+  const now = Date.now();
+  const classes = ["human", "vehicle", "animal", "package", "motion"];
+  for (let device = 0; device < 220; device += 1) {
+    const id = { device: `ava1.ring.device.B${device}`, account: `ava1.ring.account.B${device % 40}` };
+    const isOff = device % 60 === 7;
+    if (device % 90 !== 11)
+      await send(envelope({ ...id, type: isOff ? "device_offline" : "device_online", at: now - 7_000_000 + device }));
+    if (isOff) continue;
+    const motion = { type: "motion_detected", subType: classes[device % 5] ?? "motion", at: now - 20_000 * device };
+    await send(envelope(device % 9 === 0 ? { ...id, at: now - 20_000 * device } : { ...id, ...motion }));
+  }
+  await send(
+    envelope({ device: "ava1.ring.device.B3", account: "ava1.ring.account.B3", at: now - 58 * 60_000, sentAt: now }),
+  );
+  await send(envelope({ device: "ava1.ring.device.B1", account: "ava1.ring.account.B1", at: now - 2_000 }));
+}
+
+async function findFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+for (const [scene, fill] of Object.entries(scenes)) {
+  test(`the ${scene} page is readable by everybody, light and dark, wide and narrow`, async ({ page, product }) => {
+    await fill(product.send);
+    for (const [size, viewport] of Object.entries(sizes)) {
+      for (const colorScheme of schemes) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await page.goto(product.url);
+        await untilLive(page);
+        await page.screenshot({ path: `tests/e2e/pictures/${scene}-${size}-${colorScheme}.png` });
+        expect(await findFaults(page), `${scene} ${size} ${colorScheme}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test("nothing scrolls sideways at 320 pixels, and nothing moves where motion is not wanted", async ({
+  page,
+  product,
+}) => {
+  await fillBusy(product.send);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(product.url);
+  await untilLive(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await product.send(envelope());
+  await expect(page.locator("[data-event-id]").first()).toContainText("Doorbell pressed");
+  expect(
+    await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length),
+  ).toBe(0);
+});
+
+test("the page's name says what it is, and nobody else's", async ({ page, product }) => {
+  await page.goto(product.url);
+  await expect(page).toHaveTitle(/Gatehouse/);
+  await expect(page).not.toHaveTitle(/Ring|Amazon/);
+});

@@ -1,0 +1,75 @@
+import { test as base, type Page } from "@playwright/test";
+import { type Door, deliver, type Envelope, toAnswer } from "../helpers/deliveries";
+import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
+
+export { expect } from "@playwright/test";
+
+interface Product extends RunningServer {
+  port: number;
+  file: string;
+  door: Door;
+  send(delivery: Envelope | string): Promise<number>;
+}
+
+interface Fixtures {
+  /** A server of this test's own, on an empty database. */
+  product: Product;
+  /** What the environment of `product` adds. */
+  environment: Record<string, string>;
+  /** Console messages that this test causes on purpose. */
+  expectedNoise: RegExp | null;
+  quietConsole: undefined;
+}
+
+export const test = base.extend<Fixtures>({
+  environment: [{}, { option: true }],
+  expectedNoise: [null, { option: true }],
+  product: async ({ environment }, use) => {
+    const port = await freePort();
+    const file = temporaryFile();
+    const server = await startServer({ port, file, environment });
+    const door: Door = async (init) =>
+      toAnswer(await fetch(`${server.url}/api/webhooks/ring`, { method: "POST", ...init }));
+    const send = async (delivery: Envelope | string) => (await deliver(door, delivery)).status;
+    await use({ ...server, port, file, door, send });
+    await server.stop();
+  },
+  quietConsole: [
+    async ({ page, expectedNoise }, use) => {
+      const noise: string[] = [];
+      watch(page, (text) => {
+        if (!expectedNoise?.test(text)) noise.push(text);
+      });
+      await use(undefined);
+      if (noise.length > 0) throw new Error(`The browser's console was not quiet:\n${noise.join("\n")}`);
+    },
+    { auto: true },
+  ],
+});
+
+function watch(page: Page, report: (text: string) => void): void {
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") report(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => report(`page error: ${error.message}`));
+}
+
+/** The row of an event in the feed. */
+export const row = (page: Page, text: string | RegExp) => page.locator("[data-event-id]", { hasText: text });
+
+/** Wait until this screen says that it is live. */
+export async function untilLive(page: Page): Promise<void> {
+  await page.getByText("This screen: live").first().waitFor();
+}
+
+/** Every event id on the page, from top to bottom. */
+export function eventIds(page: Page): Promise<number[]> {
+  return page
+    .locator("[data-event-id]")
+    .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute("data-event-id"))));
+}
+
+export function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { dropSingleton } from "@/lib/singleton";
+import { type Started, start } from "@/lib/started";
+import { startup } from "@/lib/startup";
+import { KEY } from "./key";
+
+const SINGLETONS = ["env", "log", "start", "db", "load", "io", "publisher", "signing-keys"];
+
+export interface Gatehouse {
+  url: string;
+  file: string;
+  started: Started;
+  stop(): Promise<void>;
+}
+
+/** The real application in this process, on a database and a port of its own; the HTTP server stands in for server.ts. */
+export async function openGatehouse(environment: Record<string, string> = {}): Promise<Gatehouse> {
+  const folder = mkdtempSync(join(tmpdir(), "gatehouse-"));
+  const file = join(folder, "test.db");
+  const variables = { DATABASE_URL: `file:${file}`, RING_SIGNING_KEY: KEY, LOG_LEVEL: "silent", ...environment };
+  Object.assign(process.env, variables);
+  for (const name of SINGLETONS) dropSingleton(name);
+  const settled = start().promise;
+  await startup();
+  const started = await settled;
+  const server = createServer((request, response) => started.receive(request, response));
+  started.attach(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, file, started, stop: () => stop(server, started, folder) };
+}
+
+async function stop(server: Server, started: Started, folder: string): Promise<void> {
+  started.beginDrain();
+  server.close();
+  await started.finishDrain();
+  server.closeAllConnections();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { KEY } from "./key";
+
+export interface ServerOptions {
+  port: number;
+  file: string;
+  environment?: Record<string, string>;
+}
+
+export interface RunningServer {
+  url: string;
+  child: ChildProcess;
+  output(): string;
+  /** Send a signal and wait for the end; resolves to the exit code, null where the signal ended it. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** A free port of this machine, as far as one can know. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+export function temporaryFile(): string {
+  return join(mkdtempSync(join(tmpdir(), "gatehouse-server-")), "gatehouse.db");
+}
+
+/** The product as "npm run serve" runs it, in a process of its own. */
+export function spawnServer({ port, file, environment }: ServerOptions): ChildProcess {
+  const { npm_lifecycle_event: _, ...inherited } = process.env;
+  return spawn(process.execPath, ["--import", "./lib/require-node.mjs", "server.ts"], {
+    cwd: resolve(import.meta.dirname, "../.."),
+    env: {
+      ...inherited,
+      PORT: String(port),
+      PUBLIC_URL: "",
+      HOST: "",
+      DATABASE_URL: `file:${file}`,
+      RING_SIGNING_KEY: KEY,
+      LOG_LEVEL: "error",
+      ...environment,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Start the product and wait until it answers; fails with its own words if it does not start. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const child = spawnServer(options);
+  let output = "";
+  await new Promise<void>((ready, failed) => {
+    const listen = (chunk: Buffer) => {
+      output += chunk;
+      if (output.includes("Gatehouse is open")) ready();
+    };
+    child.stdout?.on("data", listen);
+    child.stderr?.on("data", listen);
+    child.once("exit", (code) => failed(new Error(`The server ended with ${code}:\n${output}`)));
+  });
+  return {
+    url: `http://localhost:${options.port}`,
+    child,
+    output: () => output,
+    stop: (signal = "SIGTERM") => stop(child, signal),
+  };
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = once(child, "exit");
+  child.kill(signal);
+  const [code] = (await ended) as [number | null];
+  return code;
+}

@@ -1,0 +1,168 @@
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import Database from "better-sqlite3";
+import { afterEach, describe, expect, it } from "vitest";
+import { deliver, envelope, toAnswer } from "../helpers/deliveries";
+import { KEY } from "../helpers/key";
+import {
+  freePort,
+  type RunningServer,
+  type ServerOptions,
+  spawnServer,
+  startServer,
+  temporaryFile,
+} from "../helpers/server";
+
+const running: RunningServer[] = [];
+
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop();
+});
+
+async function start(options: Partial<ServerOptions> = {}): Promise<RunningServer & { file: string; port: number }> {
+  const { port = await freePort(), file = temporaryFile(), environment = {} } = options;
+  const server = await startServer({ port, file, environment });
+  running.push(server);
+  return { ...server, file, port };
+}
+
+/** What a server says that cannot start, and its exit code. */
+async function failToStart(options: Partial<ServerOptions>): Promise<{ code: number | null; said: string }> {
+  const child = spawnServer({
+    port: options.port ?? (await freePort()),
+    file: options.file ?? temporaryFile(),
+    ...options,
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (said += chunk));
+  const [code] = (await once(child, "exit")) as [number | null];
+  return { code, said };
+}
+
+describe("a start that cannot succeed ends with a sentence and exit code 1", () => {
+  it("when the environment is wrong, naming all of it", async () => {
+    const { code, said } = await failToStart({ environment: { HOST: "0.0.0.0", LOG_LEVEL: "loud" } });
+    expect(code).toBe(1);
+    expect(said).toContain("HOST must be one of");
+    expect(said).toContain("LOG_LEVEL must be one of");
+    expect(said).not.toContain("    at ");
+  });
+
+  it("when the port is taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const { code, said } = await failToStart({ port });
+    other.close();
+    expect(code).toBe(1);
+    expect(said).toContain(`Port ${port} is taken`);
+  });
+
+  it("when the database is newer than the program", async () => {
+    const { file, stop } = await start();
+    await stop();
+    const sqlite = new Database(file);
+    sqlite.prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', ?)").run(Date.now() + 1e12);
+    sqlite.close();
+    const { code, said } = await failToStart({ file });
+    expect(code).toBe(1);
+    expect(said).toContain("newer version of Gatehouse");
+  });
+
+  it("when the folder cannot be written", async () => {
+    const file = `${temporaryFile()}`;
+    writeFileSync(file, "");
+    const { code, said } = await failToStart({ file: `${file}/below/a/file.db` });
+    expect(code).toBe(1);
+    expect(said).toContain("cannot be written");
+  });
+
+  it("when the file is no database", async () => {
+    const file = temporaryFile();
+    writeFileSync(file, "these are not the bytes of a database, however long one looks at them ".repeat(100));
+    const { code, said } = await failToStart({ file });
+    expect(code).toBe(1);
+    expect(said).toContain("cannot be used");
+  });
+
+  it("when another Gatehouse holds the database", async () => {
+    const { file } = await start();
+    const { code, said } = await failToStart({ file });
+    expect(code).toBe(1);
+    expect(said).toContain("Another Gatehouse is already running");
+  });
+});
+
+describe("a running server", () => {
+  it("answers the webhook on every spelling of its path, never with a redirect", async () => {
+    const { url } = await start();
+    for (const path of [
+      "/api/webhooks/ring",
+      "/api/webhooks/ring/",
+      "//api//webhooks/ring",
+      "/api/webhooks/ring?x=1",
+    ]) {
+      const answer = await deliver(
+        async (init) => toAnswer(await fetch(url + path, { method: "POST", redirect: "manual", ...init })),
+        envelope(),
+      );
+      expect([path, answer.status]).toEqual([path, 200]);
+    }
+    for (const method of ["GET", "HEAD", "PUT"]) {
+      const response = await fetch(`${url}/api/webhooks/ring`, { method });
+      expect([method, response.status, response.headers.get("allow")]).toEqual([method, 405, "POST"]);
+    }
+  });
+
+  it("takes deliveries by any host name and through proxies, but shows the dashboard on this machine only", async () => {
+    const { url } = await start();
+    const { request } = await import("node:http");
+    const ask = (path: string, headers: Record<string, string>) =>
+      new Promise<number>((resolve, reject) => {
+        const asked = request(url + path, { headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        asked.on("error", reject).end();
+      });
+    expect(await ask("/", {})).toBe(200);
+    expect(await ask("/", { host: "gate.example.com" })).toBe(403);
+    expect(await ask("/", { "x-forwarded-for": "203.0.113.7" })).toBe(403);
+    expect(await ask("/api/live/snapshot", { host: "a b" })).toBe(403);
+    expect(await ask("/healthz", { host: "gate.example.com" })).toBe(200);
+    expect(await ask("/readyz", { host: "gate.example.com" })).toBe(200);
+    expect(await ask("/api/webhooks/ring", { host: "gate.example.com" })).toBe(405);
+  });
+
+  it("answers deliveries 503 without a key, and still opens its pages", async () => {
+    const { url } = await start({ environment: { RING_SIGNING_KEY: "" } });
+    const door = async (init: RequestInit) =>
+      toAnswer(await fetch(`${url}/api/webhooks/ring`, { method: "POST", ...init }));
+    expect((await deliver(door, envelope())).status).toBe(503);
+    expect((await fetch(url)).status).toBe(200);
+  });
+
+  it("stops within seconds when told to, with exit code 0 and the log folded into the file", async () => {
+    const { url, file, stop } = await start();
+    await deliver(
+      async (init) => toAnswer(await fetch(`${url}/api/webhooks/ring`, { method: "POST", ...init })),
+      envelope(),
+    );
+    expect(await stop()).toBe(0);
+    const sqlite = new Database(file, { readonly: true });
+    expect(sqlite.prepare("SELECT count(*) FROM events").pluck().get()).toBe(1);
+    sqlite.close();
+  });
+
+  it("never writes its key to its output", async () => {
+    const { url, output } = await start({ environment: { LOG_LEVEL: "debug" } });
+    const door = async (init: RequestInit) =>
+      toAnswer(await fetch(`${url}/api/webhooks/ring`, { method: "POST", ...init }));
+    await deliver(door, envelope());
+    await door({ body: "{}", headers: { "x-signature": "sha256=00" } });
+    expect(output()).toContain("signature refused");
+    expect(output()).not.toContain(KEY);
+  });
+});

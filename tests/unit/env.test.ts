@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "@/lib/env";
+
+describe("the environment", () => {
+  it("needs nothing: everything has a default", () => {
+    expect(parseEnv({})).toEqual({
+      RING_SIGNING_KEY: "",
+      DATABASE_URL: "file:./data/gatehouse.db",
+      HOST: "127.0.0.1",
+      PORT: 3000,
+      PUBLIC_URL: "http://localhost:3000",
+      LOG_LEVEL: "info",
+    });
+  });
+
+  it("names every wrong variable at once", () => {
+    const wrong = {
+      PORT: "eighty",
+      HOST: "0.0.0.0",
+      DATABASE_URL: "mysql://x",
+      PUBLIC_URL: "gatehouse",
+      LOG_LEVEL: "loud",
+    };
+    const told = () => parseEnv(wrong);
+    for (const name of Object.keys(wrong)) expect(told).toThrow(name);
+  });
+
+  it("treats an empty variable as one that is not set", () => {
+    expect(parseEnv({ PORT: "", HOST: "" }).PORT).toBe(3000);
+  });
+
+  it("keeps only the origin of the public address", () => {
+    expect(parseEnv({ PUBLIC_URL: "https://gate.example.com/some/path" }).PUBLIC_URL).toBe("https://gate.example.com");
+  });
+});

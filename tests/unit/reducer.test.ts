@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Beat, DeviceView, EventView, Frame, Snapshot, Summary } from "@/lib/live/protocol";
+import { FEED_LENGTH } from "@/lib/live/protocol";
+import { type LiveAction, type LiveState, mustCatchUp, reduce, startFrom } from "@/lib/live/reducer";
+
+const summary: Summary = {
+  devices: { online: 0, offline: 0, unknown: 0, removed: 0 },
+  eventsThisHour: 0,
+  deliveries: { accepted: 0, total: 0 },
+  lastDeliveryAt: null,
+  usualPerHour: null,
+  receiving: "ready",
+  simulating: false,
+};
+
+const event = (seq: number, occurredAt = seq): EventView => ({
+  seq,
+  type: "button_press",
+  subType: null,
+  device: null,
+  account: null,
+  occurredAt,
+  sentAt: null,
+  receivedAt: occurredAt,
+});
+
+const device = (key: number, changedSeq: number, status: DeviceView["status"]): DeviceView => ({
+  key,
+  name: `Camera ${key}`,
+  account: "Account 1",
+  status,
+  statusAt: changedSeq,
+  lastPressAt: null,
+  lastMotionAt: null,
+  lastEventAt: null,
+  changedSeq,
+});
+
+const frame = (after: number, head: number, devices: DeviceView[] = []): Frame => ({
+  after,
+  head,
+  now: 0,
+  events: Array.from({ length: head - after }, (_, place) => event(after + place + 1)),
+  devices,
+  summary,
+});
+
+const beat = (head: number): Beat => ({ head, now: 0, summary });
+const snapshot = (head: number): Snapshot => ({ ...frame(0, head), events: frame(0, head).events.toReversed() });
+
+function play(start: LiveState, ...actions: LiveAction[]): LiveState {
+  return actions.reduce(reduce, start);
+}
+
+const live = (head: number) => play(startFrom(snapshot(head)), { kind: "finished", beat: beat(head) });
+const seqs = (state: LiveState) => state.events.map(({ seq }) => seq);
+
+describe("the live state of a browser", () => {
+  it("adds what is pushed and moves its cursor", () => {
+    const state = play(live(2), { kind: "frame", frame: frame(2, 4) });
+    expect(seqs(state)).toEqual([4, 3, 2, 1]);
+    expect(state.cursor).toBe(4);
+  });
+
+  it("shows an event once however often it comes", () => {
+    const again = { kind: "frame", frame: frame(2, 4) } as const;
+    expect(seqs(play(live(2), again, again))).toEqual([4, 3, 2, 1]);
+  });
+
+  it("places a late event at its time", () => {
+    const late = { ...frame(3, 4), events: [event(4, 1.5)] };
+    expect(seqs(play(live(3), { kind: "frame", frame: late }))).toEqual([3, 2, 4, 1]);
+  });
+
+  it("keeps the latest events of a long stream", () => {
+    const state = play(live(0), { kind: "frame", frame: frame(0, FEED_LENGTH + 50) });
+    expect(state.events).toHaveLength(FEED_LENGTH);
+    expect(state.events[0]?.seq).toBe(FEED_LENGTH + 50);
+  });
+
+  it("never lets an older state of a device replace a newer one", () => {
+    const newer = frame(2, 3, [device(1, 3, "online")]);
+    const older = frame(3, 4, [device(1, 2, "offline")]);
+    const state = play(live(2), { kind: "frame", frame: newer }, { kind: "frame", frame: older });
+    expect(state.devices.get(1)?.status).toBe("online");
+  });
+
+  it("catches up by pages, counting what it missed, while pushes come in between", () => {
+    const state = play(
+      live(2),
+      { kind: "asked" },
+      { kind: "page", frame: frame(2, 4) },
+      { kind: "frame", frame: frame(5, 7) },
+      { kind: "page", frame: frame(4, 5) },
+      { kind: "finished", beat: beat(5) },
+    );
+    expect(seqs(state)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+    expect(state.cursor).toBe(7);
+    expect(state.missed).toBe(3);
+  });
+
+  it("does not trust a push that leaves a hole behind it, and asks at once", () => {
+    const state = play(live(2), { kind: "frame", frame: frame(4, 5) });
+    expect(state.cursor).toBe(2);
+    expect(mustCatchUp(state)).toBe(true);
+  });
+
+  it("asks when two beats in a row find it behind, not after one", () => {
+    const once = play(live(2), { kind: "beat", beat: beat(3) });
+    expect(mustCatchUp(once)).toBe(false);
+    expect(mustCatchUp(play(once, { kind: "beat", beat: beat(3) }))).toBe(true);
+  });
+
+  it("starts anew from a snapshot when it was too far behind", () => {
+    const state = play(live(2), { kind: "asked" }, { kind: "reset", snapshot: snapshot(9) });
+    expect(seqs(state)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    expect(state.missed).toBe(7);
+  });
+
+  it("holds every event exactly once, whatever pushes are lost and whenever the connection breaks", () => {
+    const step = fc.constantFrom("push", "lose", "reconnect", "beat");
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        let head = 0;
+        let state = live(0);
+        const ask = () => {
+          state = play(state, { kind: "asked" }, { kind: "page", frame: frame(state.cursor, head) });
+          state = play(state, { kind: "finished", beat: beat(head) });
+        };
+        for (const now of steps) {
+          if (now === "push") state = play(state, { kind: "frame", frame: frame(head, ++head) });
+          if (now === "lose") head += 1;
+          if (now === "reconnect") ask();
+          if (now === "beat") state = play(state, { kind: "beat", beat: beat(head) });
+          if (mustCatchUp(state)) ask();
+        }
+        for (let beats = 0; beats < 2; beats += 1) {
+          state = play(state, { kind: "beat", beat: beat(head) });
+          if (mustCatchUp(state)) ask();
+        }
+        expect(seqs(state)).toEqual(Array.from({ length: head }, (_, place) => head - place));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
