@@ -28,7 +28,7 @@ export const DeviceRow = memo(function DeviceRow({ device }: { device: DeviceVie
     <li
       data-device-key={device.key}
       data-status={device.status}
-      className="row-offscreen grid h-13 grid-cols-[0.75rem_minmax(0,1fr)_auto] items-center gap-3 border-b border-line-soft px-3 desk:h-10 desk:px-4"
+      className="row-alone grid h-13 grid-cols-[0.75rem_minmax(0,1fr)_auto] items-center gap-3 border-b border-line-soft px-3 desk:h-10 desk:px-4"
     >
       <StateShape kind={shapes[device.status]} />
       <p className="truncate max-desk:leading-tight" title={`${device.name} · ${device.account}`}>

@@ -1,5 +1,5 @@
 import { Radio } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment } from "react";
 import { StartSimulation } from "@/components/live/start-simulation";
 import type { Receiving } from "@/lib/live/protocol";
 
@@ -31,7 +31,7 @@ function Advice({ receiving, webhookUrl }: { receiving: Receiving; webhookUrl: s
     return (
       <>
         <p className="text-muted">Waiting for Ring to call. This is the address to register with Ring:</p>
-        <Address>{webhookUrl}</Address>
+        <Address url={webhookUrl} />
       </>
     );
   }
@@ -42,7 +42,7 @@ function Advice({ receiving, webhookUrl }: { receiving: Receiving; webhookUrl: s
         <code className="font-mono text-ink">RING_SIGNING_KEY</code> to the key from Ring’s developer console, restart
         Gatehouse, and register this address with Ring:
       </p>
-      <Address>{webhookUrl}</Address>
+      <Address url={webhookUrl} />
       {receiving === "no_key" ? <Offer /> : null}
     </>
   );
@@ -57,10 +57,15 @@ function Offer() {
   );
 }
 
-function Address({ children }: { children: ReactNode }) {
+function Address({ url }: { url: string }) {
   return (
-    <code className="max-w-full select-all break-all rounded-base border border-line bg-panel px-3 py-2 font-mono text-dense">
-      {children}
+    <code className="wrap-anywhere max-w-full select-all rounded-base border border-line bg-panel px-3 py-2 font-mono text-dense">
+      {url.split(/(?<=[^/]\/)(?=[^/])/).map((part) => (
+        <Fragment key={part}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
     </code>
   );
 }

@@ -24,7 +24,7 @@ export const EventRow = memo(function EventRow({ event, timeZone, isNew }: Event
       data-event-id={event.seq}
       data-press={press || undefined}
       onAnimationEnd={() => setFading(false)}
-      className={`event-row row-offscreen grid h-14 grid-cols-[3.75rem_1.75rem_minmax(0,1fr)_auto] items-center gap-2 border-b border-b-line-soft border-l-3 pr-3 pl-2.5 desk:h-11 desk:grid-cols-[4rem_1.75rem_minmax(0,1fr)_auto] desk:gap-2.5 desk:pr-4 desk:pl-3.25 ${press ? "border-l-press bg-press-tint" : "border-l-transparent"} ${fading ? "row-new" : ""}`}
+      className={`event-row row-alone grid h-14 grid-cols-[minmax(3.75rem,max-content)_1.75rem_minmax(0,1fr)_auto] items-center gap-2 border-b border-b-line-soft border-l-3 pr-3 pl-2.5 desk:h-11 desk:grid-cols-[minmax(4rem,max-content)_1.75rem_minmax(0,1fr)_auto] desk:gap-2.5 desk:pr-4 desk:pl-3.25 ${press ? "border-l-press bg-press-tint" : "border-l-transparent forced-colors:border-l-[Canvas]"} ${fading ? "row-new" : ""}`}
     >
       <time dateTime={new Date(event.occurredAt).toISOString()} className="text-dense text-muted">
         {formatClock(event.occurredAt, timeZone)}

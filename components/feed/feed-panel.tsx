@@ -1,12 +1,12 @@
 "use client";
 
-import { memo, useMemo, useRef } from "react";
+import { memo, useContext, useMemo, useRef } from "react";
 import { DayList } from "@/components/feed/day-list";
 import { groupByDay } from "@/components/feed/days";
 import { EmptyFeed } from "@/components/feed/empty-feed";
 import { LateEvents } from "@/components/feed/late-events";
 import { Panel } from "@/components/ui/panel";
-import { useTimeZone } from "@/lib/live/clock";
+import { ClockStartContext, useTimeZone } from "@/lib/live/clock";
 import type { EventView, Receiving } from "@/lib/live/protocol";
 
 interface FeedPanelProps {
@@ -24,7 +24,8 @@ interface FeedPanelProps {
 export const FeedPanel = memo(function FeedPanel(props: FeedPanelProps) {
   const { events, firstHead, receiving, simulating, webhookUrl, chosen } = props;
   const timeZone = useTimeZone();
-  const days = useMemo(() => groupByDay(events, timeZone), [events, timeZone]);
+  const start = useContext(ClockStartContext).now;
+  const days = useMemo(() => groupByDay(events, start, timeZone), [events, start, timeZone]);
   const scroller = useRef<HTMLElement>(null);
   return (
     <Panel

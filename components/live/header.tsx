@@ -19,7 +19,7 @@ export function Header({ summary, connection, standing }: HeaderProps) {
       <span className="font-semibold max-desk:sr-only">Gatehouse</span>
       <span aria-hidden="true" className="h-4 border-l border-line max-desk:hidden" />
       <h1 className="text-muted max-desk:sr-only">Live</h1>
-      <div className="ml-auto flex min-w-0 items-center gap-4 text-dense text-muted wide:gap-6">
+      <div className="ml-auto flex min-w-0 items-center gap-3 text-dense text-muted desk:gap-4 wide:gap-6">
         <ScreenLight standing={standing} />
         <RingLightView summary={summary} connection={connection} standing={standing} />
         <span className="min-w-15 text-right text-body text-ink max-wide:hidden">

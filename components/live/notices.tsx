@@ -28,7 +28,7 @@ export function Notices({ receiving, simulating, empty }: NoticesProps) {
 function BadKey() {
   return (
     <Notice icon={TriangleAlert} look="bg-offline-tint text-offline">
-      <p className="font-semibold">
+      <p className="min-w-0 flex-1 font-semibold">
         The signing key cannot be used, so deliveries are answered 503 and Ring tries again. Check{" "}
         <code className="font-mono">RING_SIGNING_KEY</code>.
       </p>
@@ -39,7 +39,7 @@ function BadKey() {
 function NoKey() {
   return (
     <Notice icon={KeyRound} look="bg-panel text-muted">
-      <p className="flex-1">
+      <p className="min-w-60 flex-1">
         Nothing from Ring can arrive until <code className="font-mono text-ink">RING_SIGNING_KEY</code> is set.
       </p>
       <StartSimulation kind="plain" />
@@ -51,7 +51,7 @@ function Simulating() {
   const { busy, failed, ask } = useSimulation(true);
   return (
     <Notice icon={FlaskConical} look="bg-press-tint text-press">
-      <p className="flex-1">
+      <p className="min-w-0 flex-1">
         <strong className="font-semibold">Simulated traffic is playing</strong>
         <span className="text-muted max-desk:hidden"> These devices and events are made up.</span>
       </p>
@@ -67,7 +67,7 @@ function Simulating() {
 function Notice({ icon: Icon, look, children }: { icon: LucideIcon; look: string; children: ReactNode }) {
   return (
     <div
-      className={`flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3 py-1.5 text-dense desk:px-4 ${look}`}
+      className={`flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1.5 text-dense desk:px-4 ${look}`}
     >
       <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.8} />
       {children}

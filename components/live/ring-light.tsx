@@ -37,8 +37,7 @@ export function RingLightView({ summary, connection, standing }: RingLightViewPr
   const kind = useTicking((now) => judge(now).kind);
   const text = useTicking((now) => ringText(judge(now), timeZone));
   const short = useTicking((now) => shortText(judge(now)));
-  const detail = useTicking((now) => usualText(judge(now)));
-  return <Light kind={shapes[kind]} text={`Ring: ${text}`} short={short} detail={detail} />;
+  return <Light kind={shapes[kind]} text={`Ring: ${text}`} short={`Ring: ${short}`} />;
 }
 
 function ringText(light: RingLight, timeZone: string): string {
@@ -52,27 +51,28 @@ function ringText(light: RingLight, timeZone: string): string {
     case "unknown":
       return light.lastAt === null ? "not known" : `last known delivery ${formatClock(light.lastAt, timeZone)}`;
     default:
-      return `last delivery ${formatDuration(light.age)} ago`;
+      return `last delivery ${formatDuration(light.age)} ago${usualText(light)}`;
   }
 }
 
 function shortText(light: RingLight): string {
   switch (light.kind) {
     case "no_key":
-      return "Ring: no key";
+      return "no key";
     case "bad_key":
-      return "Ring: bad key";
+      return "bad key";
     case "none":
-      return "Ring: nothing yet";
+      return "nothing yet";
     case "unknown":
-      return "Ring: not known";
-    default:
-      return `Ring: ${formatDuration(light.age)}`;
+      return "not known";
+    case "quiet":
+      return `quiet ${formatDuration(light.age)}`;
+    case "fresh":
+      return formatDuration(light.age);
   }
 }
 
-function usualText(light: RingLight): string {
-  if (light.kind === "quiet") return light.usual ? "longer than usual for this hour" : "longer than a day";
-  if (light.kind === "fresh" && light.usual && light.age >= WONDER_MS) return "usual for this hour";
-  return "";
+function usualText(light: Extract<RingLight, { age: number }>): string {
+  if (light.kind === "quiet") return light.usual ? ", longer than usual for this hour" : ", longer than a day";
+  return light.usual && light.age >= WONDER_MS ? ", usual for this hour" : "";
 }

@@ -10,7 +10,11 @@ const colours: Record<StateShapeKind, string> = {
 
 export function StateShape({ kind }: { kind: StateShapeKind }) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 12 12" className={`size-3 shrink-0 ${colours[kind]}`}>
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 12 12"
+      className={`size-3 shrink-0 forced-colors:text-[CanvasText] ${colours[kind]}`}
+    >
       {shapes[kind]}
     </svg>
   );
