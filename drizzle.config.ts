@@ -2,7 +2,7 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "sqlite",
-  schema: "./db/sqlite/schema.ts",
+  schema: ["./db/sqlite/schema.ts", "./db/sqlite/auth-schema.ts"],
   out: "./db/migrations",
   casing: "snake_case",
 });

@@ -2,18 +2,23 @@ import type { Database } from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { env, StartupError } from "@/lib/env";
 import { dropSingleton, singleton } from "@/lib/singleton";
+import * as authSchema from "./sqlite/auth-schema";
 import { migrateDatabase } from "./sqlite/migrate";
 import { databaseFile, lockDatabase, openConnection, prepareFolder } from "./sqlite/open";
 import * as schema from "./sqlite/schema";
 import { createSqliteWriter } from "./sqlite/writer";
 import type { Writer } from "./writer";
 
-export type Db = BetterSQLite3Database<typeof schema>;
+const tables = { ...schema, ...authSchema };
+
+export type Db = BetterSQLite3Database<typeof tables>;
 
 interface Client {
   file: string;
   writer: Writer;
   reader: Db;
+  /** The writer's own connection, for changes that are not deliveries. */
+  write: Db;
   /** Connections that wait to serve the next read transaction. */
   idle: { sqlite: Database; db: Db }[];
   close(): Promise<void>;
@@ -40,6 +45,7 @@ export function openDatabase(): void {
       file,
       writer,
       reader: toDrizzle(readerSqlite),
+      write: toDrizzle(sqlite),
       idle: [],
       async close() {
         await writer.close();
@@ -82,6 +88,11 @@ export function writer(): Writer {
   return client().writer;
 }
 
+/** The database for changes other than deliveries: people, sessions, settings. Each statement is durable by itself. */
+export function writeDb(): Db {
+  return client().write;
+}
+
 /** The absolute path of the database file. */
 export function databasePath(): string {
   return client().file;
@@ -112,5 +123,5 @@ function openReader(file: string) {
 }
 
 function toDrizzle(sqlite: Database): Db {
-  return drizzle(sqlite, { schema, casing: "snake_case" });
+  return drizzle(sqlite, { schema: tables, casing: "snake_case" });
 }

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { singleton } from "./singleton.ts";
 
-const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
-
 const schema = z
   .object({
     RING_SIGNING_KEY: z.string().default(""),
@@ -10,8 +8,10 @@ const schema = z
       .string()
       .regex(/^file:./, 'must name a SQLite file, as in "file:./data/gatehouse.db"')
       .default("file:./data/gatehouse.db"),
+    APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     HOST: z
-      .enum(LOOPBACK, `must be one of ${LOOPBACK.join(", ")}: the dashboard has no sign-in yet`)
+      .string()
+      .regex(/^[\w.:-]+$/, 'must be a host name or an address, such as "0.0.0.0"')
       .default("127.0.0.1"),
     PORT: z
       .string()
@@ -23,11 +23,36 @@ const schema = z
       .url({ protocol: /^https?$/, error: 'must be an address such as "https://gatehouse.example.com"' })
       .transform((url) => new URL(url).origin)
       .optional(),
+    TRUST_PROXY: z
+      .string()
+      .regex(/^[0-9]$/, "must be the number of proxies in front of this server, 0 to 9")
+      .transform(Number)
+      .default(0),
+    TLS_CERT: z.string().optional(),
+    TLS_KEY: z.string().optional(),
+    OIDC_ISSUER: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as "https://login.example.com"' })
+      .optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().default("single sign-on"),
     LOG_LEVEL: z
       .enum(["silent", "error", "warn", "info", "debug"], "must be one of silent, error, warn, info, debug")
       .default("info"),
   })
-  .transform((values) => ({ ...values, PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}` }));
+  .refine(({ TLS_CERT, TLS_KEY }) => (TLS_CERT === undefined) === (TLS_KEY === undefined), {
+    path: ["TLS_CERT"],
+    error: "and TLS_KEY go together: the files of a certificate and of its key",
+  })
+  .refine(
+    ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }) =>
+      new Set([OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].map((value) => value === undefined)).size === 1,
+    { path: ["OIDC_ISSUER"], error: "needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it, and they need it" },
+  )
+  .transform((values) => {
+    const scheme = values.TLS_CERT === undefined ? "http" : "https";
+    return { ...values, PUBLIC_URL: values.PUBLIC_URL ?? `${scheme}://localhost:${values.PORT}` };
+  });
 
 export type Env = z.infer<typeof schema>;
 

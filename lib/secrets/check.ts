@@ -1,0 +1,27 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { writeDb } from "@/db/client";
+import { settings } from "@/db/sqlite/auth-schema";
+import { StartupError } from "@/lib/env";
+import { seal, unseal } from "./seal";
+
+const NAME = "secret_check";
+const PLACE = `settings:value:${NAME}`;
+
+/** Refuse to start where what was encrypted can no longer be opened; throws a StartupError. */
+export async function checkSecret(): Promise<void> {
+  const [row] = await writeDb().select().from(settings).where(eq(settings.name, NAME));
+  if (!row) {
+    await writeDb()
+      .insert(settings)
+      .values({ name: NAME, value: seal("gatehouse", PLACE) });
+    return;
+  }
+  try {
+    unseal(row.value, PLACE);
+  } catch {
+    throw new StartupError(
+      "APP_SECRET (or the .secret file beside the database) is not the one this database was encrypted with. Put the old one back.",
+    );
+  }
+}
