@@ -1,10 +1,10 @@
+import { answer, open } from "@/lib/api/route";
 import { isReady } from "@/lib/ingest/readiness";
 
 export const dynamic = "force-dynamic";
 
 /** Readiness: deliveries can be taken and kept. Says only ok or not ok. */
-export function GET(): Response {
+export const GET = open("health:read", () => {
   const ready = isReady();
-  const body = { status: ready ? "ok" : "not_ready" };
-  return Response.json(body, { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } });
-}
+  return answer(ready ? 200 : 503, { status: ready ? "ok" : "not_ready" });
+});

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { Refusal } from "@/lib/api/change";
+import { Refusal } from "@/lib/api/refusal";
 import { env } from "@/lib/env";
 import { tellHead } from "@/lib/live/publish";
 import { log } from "@/lib/log";

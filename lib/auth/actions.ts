@@ -1,0 +1,57 @@
+import type { RoleName, ViewerView } from "./views";
+
+/** Who may do a thing: anybody, whoever has at least this role, or only who is marked an engineer (admins always are). */
+export type Who = "anyone" | RoleName | "engineer";
+
+export type Action =
+  | "webhook:receive"
+  | "health:read"
+  | "installation:claim"
+  | "session:start"
+  | "link:use"
+  | "live:view"
+  | "profile:view"
+  | "profile:change"
+  | "session:end"
+  | "simulation:set"
+  | "people:view"
+  | "people:invite"
+  | "people:change"
+  | "people:disable"
+  | "people:end-sessions"
+  | "people:reset"
+  | "people:withdraw"
+  | "audit:view";
+
+/** Everything that can be done over HTTP or a socket, and by whom. What is not here cannot be registered. */
+export const actions: Readonly<Record<Action, Who>> = {
+  "webhook:receive": "anyone",
+  "health:read": "anyone",
+  "installation:claim": "anyone",
+  "session:start": "anyone",
+  "link:use": "anyone",
+  "live:view": "viewer",
+  "profile:view": "viewer",
+  "profile:change": "viewer",
+  "session:end": "viewer",
+  "simulation:set": "admin",
+  "people:view": "admin",
+  "people:invite": "admin",
+  "people:change": "admin",
+  "people:disable": "admin",
+  "people:end-sessions": "admin",
+  "people:reset": "admin",
+  "people:withdraw": "admin",
+  "audit:view": "admin",
+};
+
+const rank: Record<RoleName, number> = { viewer: 1, operator: 2, admin: 3 };
+
+/** Whether this person, or nobody in particular (null), may do it. */
+export function isAllowed(action: Action, viewer: Pick<ViewerView, "role" | "engineer"> | null): boolean {
+  const who: Who = actions[action];
+  if (who === "anyone") return true;
+  if (!viewer) return false;
+  if (who === "engineer") return viewer.engineer || viewer.role === "admin";
+  return rank[viewer.role] >= rank[who];
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import { and, count, eq, isNull, max, ne } from "drizzle-orm";
+import { writeDb } from "@/db/client";
+import { operators, passkeys, sessions } from "@/db/sqlite/auth-schema";
+import { Refusal } from "@/lib/api/refusal";
+import { checkSessions } from "@/lib/live/check-sessions";
+import type { PersonView, RoleName } from "./views";
+
+export { listLinks } from "./links";
+
+/** Everybody who was ever let in, by name. */
+export async function listPeople(): Promise<PersonView[]> {
+  const db = writeDb();
+  const people = await db.select().from(operators);
+  const used = await db
+    .select({ id: sessions.userId, sessions: count(), lastSeenAt: max(sessions.updatedAt) })
+    .from(sessions)
+    .groupBy(sessions.userId);
+  const keys = await db.select({ id: passkeys.userId, passkeys: count() }).from(passkeys).groupBy(passkeys.userId);
+  const sessionsOf = new Map(used.map((row) => [row.id, row]));
+  const keysOf = new Map(keys.map((row) => [row.id, row.passkeys]));
+  return people
+    .map((person) => ({
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      role: person.role,
+      engineer: person.engineer,
+      disabledAt: person.disabledAt,
+      createdAt: person.createdAt.getTime(),
+      lastSeenAt: sessionsOf.get(person.id)?.lastSeenAt?.getTime() ?? null,
+      sessions: sessionsOf.get(person.id)?.sessions ?? 0,
+      hasSecondFactor: person.twoFactorEnabled ?? false,
+      passkeys: keysOf.get(person.id) ?? 0,
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/** Give a person another role or mark; returns their e-mail. The last admin keeps theirs. */
+export async function changePerson(id: string, to: { role: RoleName; engineer: boolean }): Promise<string> {
+  if (to.role !== "admin") await keepAnAdmin(id);
+  return await updatePerson(id, to);
+}
+
+/** Keep a person out from now on, or let them in again; returns their e-mail. */
+export async function disablePerson(id: string, disabled: boolean): Promise<string> {
+  if (disabled) await keepAnAdmin(id);
+  const email = await updatePerson(id, { disabledAt: disabled ? Date.now() : null });
+  if (disabled) await endSessionsOf(id);
+  return email;
+}
+
+/** End every session of a person; returns their e-mail. */
+export async function endSessions(id: string): Promise<string> {
+  const email = await updatePerson(id, {});
+  await endSessionsOf(id);
+  return email;
+}
+
+/** The e-mail of a person who can still sign in; throws a Refusal where there is none. */
+export async function getPersonEmail(id: string): Promise<string> {
+  return await updatePerson(id, {});
+}
+
+async function updatePerson(id: string, values: Partial<typeof operators.$inferInsert>): Promise<string> {
+  const change = { ...values, updatedAt: new Date() };
+  const [person] = await writeDb().update(operators).set(change).where(eq(operators.id, id)).returning();
+  if (!person) throw new Refusal(404, "There is no such person.");
+  await checkSessions();
+  return person.email;
+}
+
+async function endSessionsOf(id: string): Promise<void> {
+  await writeDb().delete(sessions).where(eq(sessions.userId, id));
+  await checkSessions();
+}
+
+async function keepAnAdmin(id: string): Promise<void> {
+  const others = and(eq(operators.role, "admin"), isNull(operators.disabledAt), ne(operators.id, id));
+  const [row] = await writeDb().select({ count: count() }).from(operators).where(others);
+  if (!row || row.count === 0) throw new Refusal(409, "This is the last admin. Make somebody else an admin first.");
+}
