@@ -1,6 +1,8 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { surroundings } from "@/lib/auth/surroundings";
+import { clientAddress } from "@/lib/guard";
 import type { Answer } from "./answers";
 import { keptHeaders } from "./headers";
 import { load, MAX_BODY } from "./limits";
@@ -27,7 +29,7 @@ export function receiveNodeRequest(request: IncomingMessage, response: ServerRes
       body,
       signature: typeof signature === "string" ? signature : null,
       headers: keptHeaders((name) => header(request, name)),
-      remoteAddress: request.socket.remoteAddress ?? "",
+      remoteAddress: clientAddress(request, surroundings()),
       receivedAt,
       startedAt,
     };

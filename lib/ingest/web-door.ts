@@ -1,4 +1,5 @@
 import "server-only";
+import { ADDRESS_HEADER } from "@/lib/guard";
 import { type Answer, answers } from "./answers";
 import { keptHeaders } from "./headers";
 import { load, MAX_BODY } from "./limits";
@@ -17,7 +18,7 @@ export async function receiveWebRequest(request: Request): Promise<Response> {
     body,
     signature: request.headers.get("x-signature"),
     headers: keptHeaders((name) => request.headers.get(name)),
-    remoteAddress: "",
+    remoteAddress: request.headers.get(ADDRESS_HEADER) ?? "",
     receivedAt,
     startedAt,
   });

@@ -13,6 +13,10 @@ interface Listener {
   dispatch(action: LiveAction): void;
   /** The server has not been heard since then (by its own clock). */
   onLost(since: number): void;
+  /** Whoever looks may no longer. */
+  onEnded(): void;
+  /** The role of whoever looks has changed. */
+  onViewerChanged(): void;
 }
 
 /** Follow the server: every connection begins by asking for what was missed; a dead one is noticed and made anew. */
@@ -36,6 +40,12 @@ export function connectLive(listener: Listener): { ask(since: number): void; clo
     listener.dispatch({ kind: "asked" });
   });
   socket.on("disconnect", () => listener.onLost(serverNow()));
+  socket.on("connect_error", (error) => {
+    if (error.message === "session_required") listener.onEnded();
+    else if (!socket.active) setTimeout(reconnect, CHECK_MS);
+  });
+  socket.on("session:ended", () => listener.onEnded());
+  socket.on("viewer:changed", () => listener.onViewerChanged());
   socket.on("page:sent", (frame) => listener.dispatch({ kind: "page", frame }));
   socket.on("catchup:finished", (beat) => listener.dispatch({ kind: "finished", beat }));
   socket.on("events:recorded", (frame) => listener.dispatch({ kind: "frame", frame }));

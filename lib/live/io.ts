@@ -1,31 +1,52 @@
 import "server-only";
 import { Server, type Socket } from "socket.io";
-import { isLocal, isOwnOrigin } from "@/lib/guard";
+import { isAllowed } from "@/lib/auth/actions";
+import { surroundings } from "@/lib/auth/surroundings";
+import { findViewer, type Viewer } from "@/lib/auth/viewer";
+import { isOwnOrigin } from "@/lib/guard";
 import { singleton } from "@/lib/singleton";
 import type { BrowserEvents, ServerEvents } from "./protocol";
 
-export type LiveServer = Server<BrowserEvents, ServerEvents>;
-export type LiveSocket = Socket<BrowserEvents, ServerEvents>;
+interface SocketData {
+  /** Who follows, as they stood when last looked. */
+  viewer: Viewer;
+}
+
+type None = Record<never, never>;
+
+export type LiveServer = Server<BrowserEvents, ServerEvents, None, SocketData>;
+export type LiveSocket = Socket<BrowserEvents, ServerEvents, None, SocketData>;
 
 /** The room of everybody who looks at the dashboard. */
 export const OPERATORS = "operators";
 
-/** The Socket.IO server, unattached until server.ts has a port; emitting is always safe. */
+/** The Socket.IO server, unattached until server.ts has a port; emitting is always safe. Nobody connects without a session. */
 export function io(): LiveServer {
-  return singleton<LiveServer>(
-    "io",
-    () =>
-      new Server({
-        serveClient: false,
-        allowEIO3: false,
-        perMessageDeflate: false,
-        httpCompression: false,
-        maxHttpBufferSize: 16_384,
-        pingInterval: 10_000,
-        pingTimeout: 5_000,
-        connectTimeout: 5_000,
-        destroyUpgrade: false,
-        allowRequest: ({ headers }, decide) => decide(null, isLocal(headers) && isOwnOrigin((name) => headers[name])),
-      }),
-  );
+  return singleton<LiveServer>("io", () => {
+    const server: LiveServer = new Server({
+      serveClient: false,
+      allowEIO3: false,
+      perMessageDeflate: false,
+      httpCompression: false,
+      maxHttpBufferSize: 16_384,
+      pingInterval: 10_000,
+      pingTimeout: 5_000,
+      connectTimeout: 5_000,
+      destroyUpgrade: false,
+      allowRequest: ({ headers }, decide) =>
+        decide(
+          null,
+          isOwnOrigin((name) => headers[name], surroundings()),
+        ),
+    });
+    return server.use((socket, next) => {
+      admit(socket).then(() => next(), next);
+    });
+  });
+}
+
+async function admit(socket: LiveSocket): Promise<void> {
+  const viewer = await findViewer(new Headers({ cookie: socket.handshake.headers.cookie ?? "" }));
+  if (!viewer || !isAllowed("live:view", viewer)) throw new Error("session_required");
+  socket.data.viewer = viewer;
 }

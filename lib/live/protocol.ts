@@ -84,6 +84,10 @@ export interface ServerEvents {
   "head:told": (beat: Beat) => void;
   /** Too far behind to catch up: load the snapshot again. */
   "cursor:expired": () => void;
+  /** Whoever follows may no longer: they signed out, were disabled, or their time is up. */
+  "session:ended": () => void;
+  /** The role of whoever follows has changed: load the page's controls anew. */
+  "viewer:changed": () => void;
 }
 
 export interface BrowserEvents {

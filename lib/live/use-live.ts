@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useReducer, useRef, useState } from "react";
 import { serverNow, setServerNow } from "./clock";
 import { connectLive } from "./connect";
@@ -19,6 +20,8 @@ export interface Live {
   devices: ReadonlyMap<number, DeviceView>;
   summary: Summary;
   connection: Connection;
+  /** Whoever looks may no longer: what is shown stays, and grows old. */
+  ended: boolean;
 }
 
 /** A shorter loss is nobody's business: the screen was never behind by more than a blink. */
@@ -28,8 +31,10 @@ const NOTICEABLE_MS = 2_000;
 export function useLive(snapshot: Snapshot): Live {
   const [state, dispatch] = useReducer(reduce, snapshot, startFrom);
   const [connection, setConnection] = useState<Connection>({ kind: "lost", since: snapshot.now });
+  const [ended, setEnded] = useState(false);
   const link = useRef<ReturnType<typeof connectLive> | null>(null);
   const known = useRef(state);
+  const router = useRouter();
 
   useEffect(() => {
     known.current = state;
@@ -51,13 +56,19 @@ export function useLive(snapshot: Snapshot): Live {
         if (action.kind === "frame") setServerNow(action.frame.now);
         dispatch(action);
       },
-      onLost: (since) => setConnection((before) => (before.kind === "lost" ? before : { kind: "lost", since })),
+      onLost: (since) => setConnection((before) => (before.kind === "live" ? { kind: "lost", since } : before)),
+      onEnded() {
+        setEnded(true);
+        setConnection((before) => (before.kind === "live" ? { kind: "lost", since: serverNow() } : before));
+        opened.close();
+      },
+      onViewerChanged: () => router.refresh(),
     });
     link.current = opened;
     return opened.close;
-  }, []);
+  }, [router]);
 
-  return { events: state.events, devices: state.devices, summary: state.summary, connection };
+  return { events: state.events, devices: state.devices, summary: state.summary, connection, ended };
 }
 
 function backToLive(before: Connection, count: number): Connection {

@@ -1,0 +1,61 @@
+import "server-only";
+import { eq, inArray } from "drizzle-orm";
+import { db } from "@/db/client";
+import { operators, sessions } from "@/db/sqlite/auth-schema";
+import { log } from "@/lib/log";
+import { io, type LiveSocket } from "./io";
+
+const CHECK_MS = 1_000;
+
+/** Look every second whether those who follow still may; whatever ended their session, they see nothing two seconds later. */
+export function watchSessions(): NodeJS.Timeout {
+  const timer = setInterval(() => void checkSessions(), CHECK_MS);
+  timer.unref();
+  return timer;
+}
+
+/** Cut the sockets of ended sessions and disabled people, and tell the others when their role or mark has changed. */
+export async function checkSessions(): Promise<void> {
+  try {
+    const sockets = [...io().sockets.sockets.values()] as LiveSocket[];
+    if (sockets.length === 0) return;
+    const standing = await readStanding(sockets.map(({ data }) => data.viewer.sessionId));
+    for (const socket of sockets) judge(socket, standing.get(socket.data.viewer.sessionId));
+  } catch (error) {
+    log().error({ err: error }, "sessions not checked; tried again in a second");
+  }
+}
+
+interface Standing {
+  role: "viewer" | "operator" | "admin";
+  engineer: boolean;
+}
+
+function judge(socket: LiveSocket, standing: Standing | undefined): void {
+  const { viewer } = socket.data;
+  if (!standing) {
+    socket.emit("session:ended");
+    socket.disconnect(true);
+    return;
+  }
+  if (standing.role === viewer.role && standing.engineer === viewer.engineer) return;
+  socket.data.viewer = { ...viewer, ...standing };
+  socket.emit("viewer:changed");
+}
+
+async function readStanding(ids: string[]): Promise<Map<string, Standing>> {
+  const now = Date.now();
+  const rows = await db()
+    .select({
+      id: sessions.id,
+      expiresAt: sessions.expiresAt,
+      role: operators.role,
+      engineer: operators.engineer,
+      disabledAt: operators.disabledAt,
+    })
+    .from(sessions)
+    .innerJoin(operators, eq(operators.id, sessions.userId))
+    .where(inArray(sessions.id, [...new Set(ids)]));
+  const valid = rows.filter(({ expiresAt, disabledAt }) => expiresAt.getTime() > now && disabledAt === null);
+  return new Map(valid.map(({ id, role, engineer }) => [id, { role, engineer }]));
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { z } from "zod";
+import { type Action, isAllowed } from "@/lib/auth/actions";
+import { log } from "@/lib/log";
+import { catchUp } from "./catch-up";
+import type { LiveSocket } from "./io";
+import type { BrowserEvents } from "./protocol";
+
+interface SocketEvent {
+  action: Action;
+  schema: z.ZodType;
+  handle(socket: LiveSocket, input: never): Promise<void>;
+  /** What a browser is told that asks for what makes no sense. */
+  refuse(socket: LiveSocket): void;
+}
+
+const cursor = z.object({ since: z.int().min(0) });
+
+/** Everything a browser may say over its socket, and who may say it. */
+export const socketEvents: Record<keyof BrowserEvents, SocketEvent> = {
+  "catchup:request": {
+    action: "live:view",
+    schema: cursor,
+    handle: (socket, { since }: z.infer<typeof cursor>) => catchUp(socket, since),
+    refuse: (socket) => socket.emit("cursor:expired"),
+  },
+};
+
+/** Do what a browser asks, if its person may and it makes sense; nothing it sends can throw into the socket. */
+export function handleSocketEvent(name: keyof BrowserEvents, socket: LiveSocket, input: unknown): void {
+  const { action, schema, handle, refuse } = socketEvents[name];
+  if (!isAllowed(action, socket.data.viewer)) {
+    socket.disconnect(true);
+    return;
+  }
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) {
+    refuse(socket);
+    return;
+  }
+  handle(socket, parsed.data as never).catch((error: unknown) => {
+    log().error({ err: error, event: name }, "socket event failed; the browser connects again");
+    socket.disconnect(true);
+  });
+}
