@@ -1,15 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { Duplex } from "node:stream";
 import { env, StartupError } from "./lib/env.ts";
-import { isLocal } from "./lib/guard.ts";
+import { isOwnHost, type Surroundings } from "./lib/guard.ts";
 import { log } from "./lib/log.ts";
-import { type Started, start } from "./lib/started.ts";
+import { start } from "./lib/started.ts";
+import { stopOn } from "./lib/stop.ts";
+import { dress } from "./lib/surface.ts";
 
 const WEBHOOK_PATH = "/api/webhooks/ring";
-const OPEN_PATHS = new Set(["/healthz", "/readyz"]);
-const LINGER_MS = 500;
+const HEALTH_PATHS = new Set(["/healthz", "/readyz"]);
 /** Longer than the 5 s after which Ring gives up, so that it is never us who call a slow delivery bad. */
 const TIMEOUTS = {
   requestTimeout: 10_000,
@@ -29,36 +31,41 @@ try {
   process.exit(1);
 }
 
-/** Own the HTTP port: the webhook's fast path, Next.js for everything else, Socket.IO beside it. */
+/** Own the port: the webhook's fast path, Next.js for everything else, Socket.IO beside it. */
 async function run(): Promise<void> {
-  const { HOST, PORT } = env();
+  const { HOST, PORT, PUBLIC_URL, TRUST_PROXY } = env();
   if (process.argv.includes("--build")) build();
+  const server = openServer();
   const { default: next } = await import("next");
   const app = next({ dev, hostname: HOST, port: PORT });
   await app.prepare();
   const started = await start().promise;
   const handle = app.getRequestHandler();
-  let draining = false;
+  const surroundings: Surroundings = { publicUrl: PUBLIC_URL, trustedProxies: TRUST_PROXY };
+  const state = { draining: false };
 
-  const server = createServer(TIMEOUTS);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    if (draining) response.setHeader("connection", "close");
+    if (state.draining) response.setHeader("connection", "close");
     const path = cleanPath(request.url ?? "/");
-    if (path === WEBHOOK_PATH) started.receive(request, response);
-    else if (OPEN_PATHS.has(path) || isLocal(request.headers)) void handle(request, response);
-    else refuse(response);
+    if (path === WEBHOOK_PATH) return started.receive(request, response);
+    if (!HEALTH_PATHS.has(path) && !isOwnHost(request.headers.host, surroundings))
+      return refuseHost(response, PUBLIC_URL);
+    // There are no Server Actions here: their decoder is not to be reached.
+    if (request.headers["next-action"] !== undefined) return refuse(response, 400, "There are no server actions here.");
+    dress(request, response, surroundings, dev);
+    void handle(request, response);
   });
   server.on("clientError", refuseGarbage);
   server.on("upgrade", (request, socket: Duplex, head) => {
     if (request.url?.startsWith("/socket.io/")) return;
-    if (dev && isLocal(request.headers)) void app.getUpgradeHandler()(request, socket, head);
+    if (dev && isOwnHost(request.headers.host, surroundings)) void app.getUpgradeHandler()(request, socket, head);
     else socket.destroy();
   });
   started.attach(server);
   await listen(server, PORT, HOST);
-  announce();
+  announce(started.claimLink);
   stopOn(server, started, () => {
-    draining = true;
+    state.draining = true;
   });
 }
 
@@ -67,17 +74,31 @@ function build(): void {
   if (status !== 0) throw new StartupError("The build failed; see above.");
 }
 
+/** An HTTP server, or an HTTPS one where a certificate is given. */
+function openServer(): Server {
+  const { TLS_CERT, TLS_KEY } = env();
+  if (TLS_CERT === undefined || TLS_KEY === undefined) return createServer(TIMEOUTS);
+  try {
+    const files = { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) };
+    return createTlsServer({ ...TIMEOUTS, ...files, minVersion: "TLSv1.2" });
+  } catch (error) {
+    throw new StartupError(`TLS_CERT and TLS_KEY cannot be used: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
 /** The path without query, with double and trailing slashes taken away, so that the webhook never answers a redirect. */
 function cleanPath(url: string): string {
   const path = (url.split("?", 1)[0] ?? "/").replaceAll(/\/{2,}/g, "/");
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 
-function refuse(response: ServerResponse): void {
-  response.writeHead(403, { "content-type": "text/plain; charset=utf-8" });
-  response.end(
-    "Until operators can sign in, the dashboard opens only on the machine it runs on, as http://localhost.\n",
-  );
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+  response.end(`${text}\n`);
+}
+
+function refuseHost(response: ServerResponse, publicUrl: string): void {
+  refuse(response, 403, `This Gatehouse is opened as ${publicUrl}. If that is wrong, set PUBLIC_URL.`);
 }
 
 /** A time-out is answered 503 rather than 408: Ring never repeats what was answered 4xx. */
@@ -105,47 +126,10 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function announce(): void {
+function announce(claimLink: string | null): void {
   const { HOST, PORT, PUBLIC_URL } = env();
-  console.log(
-    `\nGatehouse is open at http://localhost:${PORT} — on this machine only (${HOST}), since operators cannot sign in yet.\nRing's webhook URL: ${PUBLIC_URL}${WEBHOOK_PATH}\n`,
-  );
-}
-
-/** Stop in order: keep answering while connections close, finish what is under way, fold the log into the file. */
-function stopOn(server: Server, started: Started, drain: () => void): void {
-  let stopping = false;
-  const stop = async (code: number): Promise<void> => {
-    if (stopping) process.exit(code);
-    stopping = true;
-    drain();
-    await new Promise((resolve) => setTimeout(resolve, LINGER_MS));
-    started.beginDrain();
-    server.close();
-    server.closeIdleConnections();
-    await started.finishDrain();
-    process.exit(code);
-  };
-  const crash = (error: unknown): void => {
-    log().fatal({ err: error }, "uncaught error; stopping");
-    void stop(1);
-  };
-  stopWithParent(() => void stop(0));
-  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop(0));
-  for (const event of ["uncaughtException", "unhandledRejection"]) {
-    process.removeAllListeners(event);
-    process.on(event, crash);
-  }
-}
-
-/** npm does not always pass a signal on: when it is gone, this server has been told to stop. */
-function stopWithParent(stop: () => void): void {
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    stop();
-  }, 1_000);
-  watch.unref();
+  log().info({ host: HOST, port: PORT }, "listening");
+  const claim =
+    claimLink === null ? "" : `\nNobody runs this Gatehouse yet. Become its admin within an hour:\n  ${claimLink}\n`;
+  console.log(`\nGatehouse is open at ${PUBLIC_URL}\nRing's webhook URL: ${PUBLIC_URL}${WEBHOOK_PATH}\n${claim}`);
 }

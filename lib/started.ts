@@ -7,6 +7,8 @@ export interface Started {
   receive(request: IncomingMessage, response: ServerResponse): void;
   /** Put Socket.IO on the HTTP server. */
   attach(server: Server): void;
+  /** The link by which the first admin comes in; null once somebody has. */
+  claimLink: string | null;
   /** Stop taking new work; readiness turns false. */
   beginDrain(): void;
   /** Finish what is under way, then close sockets and database. */

@@ -1,14 +1,17 @@
 import "server-only";
 import { dirname } from "node:path";
 import { closeDatabase, databasePath, onCommit, openDatabase } from "@/db/client";
+import { offerClaim } from "@/lib/auth/claim";
 import { load, unwatchLoad, watchLoad } from "@/lib/ingest/limits";
 import { receiveNodeRequest } from "@/lib/ingest/node-door";
 import { repairProjections } from "@/lib/ingest/repair";
+import { watchSessions } from "@/lib/live/check-sessions";
 import { io } from "@/lib/live/io";
 import { publish, startPublishing, stopPublishing } from "@/lib/live/publish";
 import { serveSockets } from "@/lib/live/sockets";
 import { log } from "@/lib/log";
 import { configuredKeys } from "@/lib/ring/signing-keys";
+import { checkSecret } from "@/lib/secrets/check";
 import { stopSimulation } from "@/lib/simulate/simulation";
 import { type Started, start } from "@/lib/started";
 
@@ -19,6 +22,7 @@ const DRAIN_MS = 4_000;
 export async function startup(): Promise<void> {
   try {
     openDatabase();
+    await checkSecret();
     warnAboutKey();
     await startPublishing();
     onCommit(publish);
@@ -27,15 +31,16 @@ export async function startup(): Promise<void> {
     const repair = setInterval(() => void repairAll(), REPAIR_MS);
     repair.unref();
     load().phase = "ready";
-    start().resolve(hand(repair));
+    start().resolve(hand([repair, watchSessions()], await offerClaim()));
     void repairAll();
   } catch (error) {
     start().reject(error);
   }
 }
 
-function hand(repair: NodeJS.Timeout): Started {
+function hand(timers: NodeJS.Timeout[], claimLink: string | null): Started {
   return {
+    claimLink,
     receive: receiveNodeRequest,
     attach: (server) => void io().attach(server),
     beginDrain() {
@@ -43,7 +48,7 @@ function hand(repair: NodeJS.Timeout): Started {
       load().phase = "draining";
     },
     async finishDrain() {
-      clearInterval(repair);
+      for (const timer of timers) clearInterval(timer);
       unwatchLoad();
       stopPublishing();
       io().disconnectSockets(true);
