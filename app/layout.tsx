@@ -1,6 +1,7 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 
 const inter = localFont({
@@ -27,7 +28,9 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is rendered for its request: the nonce in its policy is made anew each time.
+  await connection();
   return (
     <html lang="en" className={inter.variable}>
       <body className="font-sans">{children}</body>

@@ -1,5 +1,8 @@
+"use client";
+
 import { Radio } from "lucide-react";
 import { Fragment } from "react";
+import { useIsAdmin } from "@/components/auth/viewer-context";
 import { StartSimulation } from "@/components/live/start-simulation";
 import type { Receiving } from "@/lib/live/protocol";
 
@@ -49,6 +52,7 @@ function Advice({ receiving, webhookUrl }: { receiving: Receiving; webhookUrl: s
 }
 
 function Offer() {
+  if (!useIsAdmin()) return null;
   return (
     <div className="mt-3 flex flex-col items-center gap-2">
       <StartSimulation kind="primary" />

@@ -1,18 +1,21 @@
+import { UserMenu } from "@/components/auth/user-menu";
 import { RingLightView } from "@/components/live/ring-light";
 import { ScreenLight } from "@/components/live/screen-light";
 import type { Standing } from "@/components/live/standing";
 import { Clock } from "@/components/ui/clock";
 import { Logo } from "@/components/ui/logo";
+import type { ViewerView } from "@/lib/auth/views";
 import type { Summary } from "@/lib/live/protocol";
 import type { Connection } from "@/lib/live/use-live";
 
 interface HeaderProps {
+  viewer: ViewerView;
   summary: Summary;
   connection: Connection;
   standing: Standing;
 }
 
-export function Header({ summary, connection, standing }: HeaderProps) {
+export function Header({ viewer, summary, connection, standing }: HeaderProps) {
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-panel px-3 desk:h-12 desk:px-4">
       <Logo />
@@ -25,6 +28,7 @@ export function Header({ summary, connection, standing }: HeaderProps) {
         <span className="min-w-15 text-right text-body text-ink max-wide:hidden">
           <Clock />
         </span>
+        <UserMenu viewer={viewer} />
       </div>
     </header>
   );

@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { SessionEnded } from "@/components/auth/session-ended";
+import { ViewerContext } from "@/components/auth/viewer-context";
 import { DevicePanel } from "@/components/devices/device-panel";
 import { Announcer } from "@/components/feed/announcer";
 import { FeedPanel } from "@/components/feed/feed-panel";
@@ -10,11 +12,13 @@ import { Notices } from "@/components/live/notices";
 import { useStanding } from "@/components/live/standing";
 import { SummaryStrip } from "@/components/live/summary-strip";
 import { TabBar, type View } from "@/components/live/tab-bar";
+import type { ViewerView } from "@/lib/auth/views";
 import { ClockStartContext, setServerNow } from "@/lib/live/clock";
 import type { Snapshot } from "@/lib/live/protocol";
 import { useLive } from "@/lib/live/use-live";
 
 interface LiveDashboardProps {
+  viewer: ViewerView;
   snapshot: Snapshot;
   /** The server's, for the first rendering. */
   timeZone: string;
@@ -23,25 +27,27 @@ interface LiveDashboardProps {
 }
 
 /** The operator's home: what happens, and how the devices are. */
-export function LiveDashboard({ snapshot, timeZone, webhookUrl }: LiveDashboardProps) {
+export function LiveDashboard({ viewer, snapshot, timeZone, webhookUrl }: LiveDashboardProps) {
   const [start] = useState({ now: snapshot.now, timeZone });
   useEffect(() => setServerNow(snapshot.now), [snapshot.now]);
   return (
     <ClockStartContext value={start}>
-      <Board snapshot={snapshot} webhookUrl={webhookUrl} />
+      <ViewerContext value={viewer}>
+        <Board viewer={viewer} snapshot={snapshot} webhookUrl={webhookUrl} />
+      </ViewerContext>
     </ClockStartContext>
   );
 }
 
-function Board({ snapshot, webhookUrl }: Omit<LiveDashboardProps, "timeZone">) {
-  const { events, devices, summary, connection } = useLive(snapshot);
+function Board({ viewer, snapshot, webhookUrl }: Omit<LiveDashboardProps, "timeZone">) {
+  const { events, devices, summary, connection, ended } = useLive(snapshot);
   const standing = useStanding(connection);
   const [firstHead] = useState(snapshot.head);
   const [view, setView] = useState<View>("live");
   const { receiving, simulating } = summary;
   return (
     <div data-standing={standing} className="flex h-dvh min-h-80 flex-col">
-      <Header summary={summary} connection={connection} standing={standing} />
+      <Header viewer={viewer} summary={summary} connection={connection} standing={standing} />
       <main className="flex min-h-0 flex-1 flex-col">
         <SummaryStrip summary={summary} events={events} standing={standing}>
           <ConnectionBanner connection={connection} standing={standing} />
@@ -60,6 +66,7 @@ function Board({ snapshot, webhookUrl }: Omit<LiveDashboardProps, "timeZone">) {
         </div>
         <Announcer events={events} head={firstHead} />
       </main>
+      {ended ? <SessionEnded /> : null}
       <TabBar view={view} onChange={setView} />
     </div>
   );

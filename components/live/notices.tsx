@@ -2,6 +2,7 @@
 
 import { FlaskConical, KeyRound, type LucideIcon, Square, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { useIsAdmin } from "@/components/auth/viewer-context";
 import { SimulationFailure, StartSimulation } from "@/components/live/start-simulation";
 import { useSimulation } from "@/components/live/use-simulation";
 import { Button } from "@/components/ui/button";
@@ -42,7 +43,7 @@ function NoKey() {
       <p className="min-w-60 flex-1">
         Nothing from Ring can arrive until <code className="font-mono text-ink">RING_SIGNING_KEY</code> is set.
       </p>
-      <StartSimulation kind="plain" />
+      {useIsAdmin() ? <StartSimulation kind="plain" /> : null}
     </Notice>
   );
 }
@@ -56,10 +57,12 @@ function Simulating() {
         <span className="text-muted max-desk:hidden"> These devices and events are made up.</span>
       </p>
       {failed ? <SimulationFailure text="It did not stop. Try again." /> : null}
-      <Button kind="plain" busy={busy} onClick={() => ask(false)}>
-        <Square aria-hidden="true" className="size-3.5" strokeWidth={1.8} />
-        {busy ? "Stopping…" : "Stop"}
-      </Button>
+      {useIsAdmin() ? (
+        <Button kind="plain" busy={busy} onClick={() => ask(false)}>
+          <Square aria-hidden="true" className="size-3.5" strokeWidth={1.8} />
+          {busy ? "Stopping…" : "Stop"}
+        </Button>
+      ) : null}
     </Notice>
   );
 }

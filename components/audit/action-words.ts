@@ -1,0 +1,27 @@
+import type { Action } from "@/lib/auth/actions";
+
+const words: Record<Action, string> = {
+  "webhook:receive": "Receive a delivery",
+  "health:read": "Read the health",
+  "installation:claim": "Claim this Gatehouse",
+  "session:start": "Sign in",
+  "link:use": "Use a link",
+  "live:view": "View Live",
+  "profile:view": "View own profile",
+  "profile:change": "Change own profile",
+  "session:end": "End a session",
+  "simulation:set": "Start or stop simulated traffic",
+  "people:view": "View people",
+  "people:invite": "Invite somebody",
+  "people:change": "Change a role",
+  "people:disable": "Disable or enable somebody",
+  "people:end-sessions": "End somebody’s sessions",
+  "people:reset": "Make a reset link",
+  "people:withdraw": "Withdraw a link",
+  "audit:view": "View the audit log",
+};
+
+/** What was done, in words; an action of a version unknown here keeps its own name. */
+export function wordsFor(action: string): string {
+  return Object.hasOwn(words, action) ? words[action as Action] : action;
+}

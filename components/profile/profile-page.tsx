@@ -1,0 +1,30 @@
+"use client";
+
+import { roleText } from "@/components/auth/role-text";
+import { PasskeysSection } from "@/components/profile/passkeys-section";
+import { PasswordSection } from "@/components/profile/password-section";
+import { SecondFactorSection } from "@/components/profile/second-factor-section";
+import { SessionsSection } from "@/components/profile/sessions-section";
+import type { PasskeyView, SessionView, ViewerView } from "@/lib/auth/views";
+
+interface ProfilePageProps {
+  viewer: ViewerView;
+  hasSecondFactor: boolean;
+  passkeys: readonly PasskeyView[];
+  sessions: readonly SessionView[];
+}
+
+/** What somebody decides about their own way in. */
+export function ProfilePage({ viewer, hasSecondFactor, passkeys, sessions }: ProfilePageProps) {
+  return (
+    <>
+      <p className="mb-6 text-muted wrap-anywhere">
+        <strong className="font-semibold text-ink">{viewer.name}</strong> · {viewer.email} · {roleText(viewer)}
+      </p>
+      <PasswordSection email={viewer.email} />
+      <SecondFactorSection isOn={hasSecondFactor} />
+      <PasskeysSection passkeys={passkeys} />
+      <SessionsSection sessions={sessions} />
+    </>
+  );
+}
