@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { envelope, readFixture } from "../helpers/deliveries";
 import { KEY } from "../helpers/key";
-import { eventIds, expect, percentile, row, test, untilLive } from "./test";
+import { eventIds, expect, percentile, row, test, toBrowserCookies, untilLive } from "./test";
 
 test("a press is on the screen as soon as Ring has sent it, without a reload", async ({ page, product }) => {
   await product.send(envelope({ at: Date.now() - 60_000 }));
@@ -114,6 +114,7 @@ test("an event that Ring delivers late says so and stands at its time", async ({
 test("the first paint has the rows in it, before any script runs", async ({ browser, product }) => {
   await product.send(envelope());
   const context = await browser.newContext({ javaScriptEnabled: false });
+  await context.addCookies(toBrowserCookies(product.admin));
   const page = await context.newPage();
   await page.goto(product.url);
   await expect(row(page, "Doorbell pressed")).toBeVisible();

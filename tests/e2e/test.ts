@@ -1,5 +1,6 @@
 import { test as base, type Page } from "@playwright/test";
 import { type Door, deliver, type Envelope, toAnswer } from "../helpers/deliveries";
+import { claim, claimLinkIn } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 
 export { expect } from "@playwright/test";
@@ -9,11 +10,15 @@ interface Product extends RunningServer {
   file: string;
   door: Door;
   send(delivery: Envelope | string): Promise<number>;
+  /** The session of the admin who claimed it, as a Cookie header. */
+  admin: string;
 }
 
 interface Fixtures {
   /** A server of this test's own, on an empty database. */
   product: Product;
+  /** Whether the test's browser is signed in as that admin. */
+  signedIn: boolean;
   /** What the environment of `product` adds. */
   environment: Record<string, string>;
   /** Console messages that this test causes on purpose. */
@@ -24,14 +29,17 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   environment: [{}, { option: true }],
   expectedNoise: [null, { option: true }],
-  product: async ({ environment }, use) => {
+  signedIn: [true, { option: true }],
+  product: async ({ environment, signedIn, context }, use) => {
     const port = await freePort();
     const file = temporaryFile();
     const server = await startServer({ port, file, environment });
     const door: Door = async (init) =>
       toAnswer(await fetch(`${server.url}/api/webhooks/ring`, { method: "POST", ...init }));
     const send = async (delivery: Envelope | string) => (await deliver(door, delivery)).status;
-    await use({ ...server, port, file, door, send });
+    const admin = await claim(server.url, claimLinkIn(server.output()));
+    if (signedIn) await context.addCookies(toBrowserCookies(admin));
+    await use({ ...server, port, file, door, send, admin });
     await server.stop();
   },
   quietConsole: [
@@ -52,6 +60,14 @@ function watch(page: Page, report: (text: string) => void): void {
     if (message.type() === "error" || message.type() === "warning") report(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => report(`page error: ${error.message}`));
+}
+
+/** A Cookie header as a browser's cookies for this machine, whatever the port. */
+export function toBrowserCookies(header: string) {
+  return header.split("; ").map((cookie) => {
+    const [name = "", value = ""] = cookie.split(/=(.*)/s);
+    return { name, value, domain: "localhost", path: "/", httpOnly: true, sameSite: "Lax" as const };
+  });
 }
 
 /** The row of an event in the feed. */

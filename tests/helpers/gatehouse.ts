@@ -3,17 +3,35 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { POST as claimRoute } from "@/app/api/claim/route";
 import { dropSingleton } from "@/lib/singleton";
 import { type Started, start } from "@/lib/started";
 import { startup } from "@/lib/startup";
 import { KEY } from "./key";
+import { ADMIN, cookiesOf, toReply } from "./people";
 
-const SINGLETONS = ["env", "log", "start", "db", "load", "io", "publisher", "signing-keys"];
+const SINGLETONS = [
+  "env",
+  "log",
+  "start",
+  "db",
+  "load",
+  "io",
+  "publisher",
+  "signing-keys",
+  "app-secret",
+  "sealing-key",
+  "auth",
+  "claim",
+  "simulation",
+];
 
 export interface Gatehouse {
   url: string;
   file: string;
   started: Started;
+  /** Become the admin of it; resolves to the session's cookie. */
+  signIn(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -31,7 +49,8 @@ export async function openGatehouse(environment: Record<string, string> = {}): P
   started.attach(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, file, started, stop: () => stop(server, started, folder) };
+  const signIn = () => claimHere(url, started.claimLink ?? "");
+  return { url, file, started, signIn, stop: () => stop(server, started, folder) };
 }
 
 async function stop(server: Server, started: Started, folder: string): Promise<void> {
@@ -40,4 +59,15 @@ async function stop(server: Server, started: Started, folder: string): Promise<v
   await started.finishDrain();
   server.closeAllConnections();
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function claimHere(url: string, link: string): Promise<string> {
+  const token = new URL(link).searchParams.get("token");
+  const headers = { "content-type": "application/json", origin: url, host: new URL(url).host };
+  const request = new Request(`${url}/api/claim`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ token, ...ADMIN }),
+  });
+  return cookiesOf(await toReply(await claimRoute(request)));
 }

@@ -9,10 +9,12 @@ import { eventCount } from "../helpers/inspect";
 
 let gatehouse: Gatehouse;
 let door: Door;
+let cookie: string;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
   gatehouse = await openGatehouse();
+  cookie = await gatehouse.signIn();
   const open = doors["fast path"];
   if (open) door = open(() => gatehouse);
 });
@@ -27,7 +29,7 @@ function connect(since: unknown, headers: Record<string, string> = {}): Socket {
     reconnection: false,
     forceNew: true,
     auth: { since },
-    extraHeaders: { origin: gatehouse.url, ...headers },
+    extraHeaders: { origin: gatehouse.url, cookie, ...headers },
   });
   sockets.push(socket);
   return socket;
@@ -48,7 +50,8 @@ async function follow(since: unknown): Promise<{ socket: Socket; seen: number[] 
   return { socket, seen };
 }
 
-const snapshot = async (): Promise<Snapshot> => (await getSnapshotRoute()).json();
+const snapshot = async (): Promise<Snapshot> =>
+  (await getSnapshotRoute(new Request(gatehouse.url, { headers: { cookie } }))).json();
 
 describe("a browser's socket", () => {
   it("is shown a press as soon as it is recorded, with its device and the summary", async () => {
@@ -129,7 +132,8 @@ describe("a browser's socket", () => {
     ["another port of this machine", { origin: "http://127.0.0.1:1" }],
     ["no page at all", { origin: "null" }],
     ["a name that only points here", { host: "rebound.example", origin: "http://rebound.example" }],
-    ["behind a proxy", { "x-forwarded-for": "203.0.113.9" }],
+    ["somebody who is not signed in", { cookie: "" }],
+    ["a session that nobody began", { cookie: "session=invented.signature" }],
   ])("is refused to %s", async (_who, headers) => {
     const error = await once<Error>(connect(0, headers), "connect_error");
     expect(error.message).toBeTruthy();

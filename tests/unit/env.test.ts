@@ -9,6 +9,8 @@ describe("the environment", () => {
       HOST: "127.0.0.1",
       PORT: 3000,
       PUBLIC_URL: "http://localhost:3000",
+      TRUST_PROXY: 0,
+      OIDC_NAME: "single sign-on",
       LOG_LEVEL: "info",
     });
   });
@@ -16,13 +18,22 @@ describe("the environment", () => {
   it("names every wrong variable at once", () => {
     const wrong = {
       PORT: "eighty",
-      HOST: "0.0.0.0",
+      HOST: "not a host",
       DATABASE_URL: "mysql://x",
       PUBLIC_URL: "gatehouse",
       LOG_LEVEL: "loud",
     };
     const told = () => parseEnv(wrong);
     for (const name of Object.keys(wrong)) expect(told).toThrow(name);
+  });
+
+  it("wants what belongs together to be given together", () => {
+    expect(() => parseEnv({ TLS_CERT: "cert.pem" })).toThrow("TLS_KEY");
+    expect(() => parseEnv({ OIDC_ISSUER: "https://login.example.com" })).toThrow("OIDC_CLIENT_ID");
+  });
+
+  it("speaks of https where it serves it itself", () => {
+    expect(parseEnv({ TLS_CERT: "cert.pem", TLS_KEY: "key.pem" }).PUBLIC_URL).toBe("https://localhost:3000");
   });
 
   it("treats an empty variable as one that is not set", () => {

@@ -1,0 +1,258 @@
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { envelope } from "../helpers/deliveries";
+import { ADMIN, claimLinkIn, letIn, PASSWORD } from "../helpers/people";
+import { freePort, startServer, temporaryFile } from "../helpers/server";
+import { expect, row, test, toBrowserCookies, untilLive } from "./test";
+
+/** The six digits that an authenticator app shows for this secret now (RFC 6238). */
+function totp(secret: string, now = Date.now()): string {
+  const bits = [...secret].map((letter) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
+  );
+  const bytes =
+    bits
+      .join("")
+      .match(/.{8}/g)
+      ?.map((byte) => Number.parseInt(byte, 2)) ?? [];
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const digest = createHmac("sha1", Buffer.from(bytes)).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+async function signIn(page: Page, url: string, email: string, password: string): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+test.describe("from the first start", () => {
+  test.use({ signedIn: false });
+
+  test("the printed link makes the first admin, by keyboard alone, and works no second time", async ({ page }) => {
+    const server = await startServer({ port: await freePort(), file: temporaryFile() });
+    const link = claimLinkIn(server.output());
+    await page.goto(server.url);
+    await expect(page).toHaveURL(/\/sign-in/);
+    await expect(page.getByText("Nobody has claimed this Gatehouse yet")).toBeVisible();
+    await page.goto(link);
+    await page.getByLabel("Name").focus();
+    await page.keyboard.type(ADMIN.name);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(ADMIN.email);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(ADMIN.password);
+    await page.keyboard.press("Enter");
+    await untilLive(page);
+    await page.goto(link);
+    await expect(page).not.toHaveURL(/\/claim/);
+    await server.stop();
+  });
+});
+
+test("nobody sees anything without signing in, and everything with it; a wrong password says so", async ({
+  browser,
+  product,
+}) => {
+  const page = await (await browser.newContext()).newPage();
+  await product.send(envelope());
+  await page.goto(product.url);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await signIn(page, product.url, ADMIN.email, "this is not the password");
+  await expect(page.getByRole("alert").filter({ hasText: "E-mail or password is not right." })).toBeVisible();
+  await signIn(page, product.url, ADMIN.email, ADMIN.password);
+  await expect(row(page, "Doorbell pressed")).toBeVisible();
+  await page.context().close();
+});
+
+test("a second factor is set up and then asked for", async ({ page, product, browser }) => {
+  await page.goto(`${product.url}/profile`);
+  await page.getByRole("button", { name: "Set up" }).click();
+  await page.getByLabel("Your password", { exact: true }).fill(ADMIN.password);
+  await page.getByRole("button", { name: "Go on" }).click();
+  const shown = await page
+    .locator("code")
+    .filter({ hasText: /^[A-Z2-7 ]{20,}$/ })
+    .textContent();
+  const secret = (shown ?? "").replaceAll(" ", "");
+  await page.getByLabel("Six-digit code").fill(totp(secret));
+  await page.getByRole("button", { name: "Turn on" }).click();
+  await expect(page.getByText("Second factor is on.")).toBeVisible();
+
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, product.url, ADMIN.email, ADMIN.password);
+  await other.getByLabel("Six-digit code").fill("000000");
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(other.getByRole("alert").filter({ hasText: "The code is not right" })).toBeVisible();
+  await other.getByLabel("Six-digit code").fill(totp(secret));
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  await untilLive(other);
+  await other.context().close();
+});
+
+test("a passkey is added and signs in", async ({ page, product }) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto(`${product.url}/profile`);
+  const section = page.getByRole("region", { name: "Passkeys" });
+  await section.getByLabel(/Name/).fill("Desk key");
+  await section.getByRole("button", { name: /Add/ }).click();
+  await expect(section.getByRole("paragraph").filter({ hasText: "Desk key" })).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto(`${product.url}/sign-in`);
+  await page.getByRole("button", { name: /passkey/i }).click();
+  await untilLive(page);
+});
+
+test("an admin invites, the invited person comes in, and a demotion takes the controls away within two seconds", async ({
+  page,
+  product,
+  browser,
+}) => {
+  await page.goto(`${product.url}/people`);
+  await page.getByRole("button", { name: "Invite somebody" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Otto Operator");
+  await dialog.getByLabel("E-mail").fill("otto@example.com");
+  await dialog.getByLabel("Role").selectOption("admin");
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const link = await dialog.getByLabel("Link").inputValue();
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(link);
+  await other.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await other.getByRole("button", { name: "Join Gatehouse" }).click();
+  await untilLive(other);
+  await other.getByRole("button", { name: /Otto Operator/ }).click();
+  await expect(other.getByRole("link", { name: "People" })).toBeVisible();
+
+  await page.goto(`${product.url}/people`);
+  await page
+    .getByRole("row", { name: /Otto Operator/ })
+    .getByRole("button", { name: "Change" })
+    .click();
+  await page.getByRole("dialog").getByLabel("Role").selectOption("viewer");
+  const began = Date.now();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(other.getByRole("link", { name: "People" })).toHaveCount(0, { timeout: 2_000 });
+  console.log(`demotion: controls gone after ${Date.now() - began} ms`);
+  await other.goto(`${product.url}/people`);
+  await expect(other.getByText("There is no such page.")).toBeVisible();
+  await other.context().close();
+});
+
+test("signing out everywhere ends the other screens within two seconds, and leaves them readable", async ({
+  page,
+  product,
+  browser,
+}) => {
+  const eve = { name: "Eve Viewer", email: "eve@example.com", role: "viewer" };
+  const context = await browser.newContext();
+  await context.addCookies(toBrowserCookies(await letIn(product.url, product.admin, eve)));
+  const other = await context.newPage();
+  await product.send(envelope());
+  await other.goto(product.url);
+  await untilLive(other);
+  await page.goto(`${product.url}/people`);
+  await page
+    .getByRole("row", { name: /Eve Viewer/ })
+    .getByRole("button", { name: "Change" })
+    .click();
+  await page.getByRole("dialog").getByRole("button", { name: "End sessions" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "End sessions" }).click();
+  await expect(other.getByText("Session ended").first()).toBeVisible({ timeout: 2_500 });
+  await expect(row(other, "Doorbell pressed")).toBeVisible();
+  await context.close();
+});
+
+test.describe("a page of another site, or of another port", () => {
+  test.use({ expectedNoise: /WebSocket|CORS|Failed to load resource|net::ERR/ });
+
+  test("connects to nothing and changes nothing", async ({ page, product }) => {
+    const foreign = createServer((_request, response) => {
+      response.setHeader("content-type", "text/html");
+      response.end("<!doctype html><title>elsewhere</title>");
+    });
+    await new Promise<void>((resolve) => foreign.listen(0, "127.0.0.1", resolve));
+    const address = foreign.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    await page.goto(`http://localhost:${port}`);
+    const outcome = await page.evaluate(async (url) => {
+      const socket = await new Promise((resolve) => {
+        const opened = new WebSocket(`${url.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`);
+        opened.onopen = () => resolve("open");
+        opened.onerror = () => resolve("refused");
+      });
+      const read = await fetch(`${url}/api/live/snapshot`, { credentials: "include" }).then(
+        () => "read",
+        () => "refused",
+      );
+      await fetch(`${url}/api/auth/sign-out`, {
+        method: "POST",
+        credentials: "include",
+        mode: "no-cors",
+        headers: { "content-type": "text/plain" },
+        body: "{}",
+      }).catch(() => {});
+      return { socket, read };
+    }, product.url);
+    expect(outcome).toEqual({ socket: "refused", read: "refused" });
+    await page.goto(product.url);
+    await untilLive(page);
+    foreign.close();
+  });
+});
+
+test.describe("every page about people", () => {
+  const paths = ["/profile", "/people", "/audit", "/sign-in", "/claim?token=x", "/join?token=x"];
+
+  test("is readable by everybody, light and dark, wide and narrow, without sideways scrolling", async ({
+    page,
+    product,
+  }) => {
+    await letIn(product.url, product.admin, { email: "somebody.with.a.long.address@example.com", role: "operator" });
+    for (const path of paths) {
+      for (const viewport of [
+        { width: 1440, height: 900 },
+        { width: 390, height: 844 },
+        { width: 320, height: 640 },
+      ]) {
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.setViewportSize(viewport);
+          await page.emulateMedia({ colorScheme });
+          await page.goto(product.url + path);
+          await page.locator("h1").first().waitFor();
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect(width, `${path} ${viewport.width}`).toBeLessThanOrEqual(viewport.width);
+          if (viewport.width === 320) continue;
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+            .analyze();
+          expect(
+            violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+            `${path} ${viewport.width} ${colorScheme}`,
+          ).toEqual([]);
+          if (viewport.width > 320) {
+            const name = path.slice(1).replace(/\?.*/, "");
+            await page.screenshot({ path: `tests/e2e/pictures/${name}-${viewport.width}-${colorScheme}.png` });
+          }
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import Database from "better-sqlite3";
+import { payloads } from "../fixtures/xss";
+import { envelope } from "../helpers/deliveries";
+import { expect, test, untilLive } from "./test";
+
+const SHOWN = 200;
+
+/** What a page makes of a text by itself: control characters and runs of white space are not shown as they are. */
+function asShown(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+test("names and types that try to be programs are shown as text, and nothing runs", async ({ page, product }) => {
+  expect(payloads.length).toBeGreaterThanOrEqual(500);
+  const alarms: string[] = [];
+  page.on("dialog", (dialog) => {
+    alarms.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  const now = Date.now();
+  for (let first = 0; first < payloads.length; first += SHOWN) {
+    const batch = payloads.slice(first, first + SHOWN);
+    const deliveries = batch.map((text, place) => {
+      const number = first + place;
+      const type = text.length <= 64 && text.isWellFormed() && !/[\p{Cc}]/u.test(text) ? text : "motion_detected";
+      return envelope({ type, device: `ava1.ring.device.X${number}`, at: now - 600_000 + number });
+    });
+    expect(await Promise.all(deliveries.map((delivery) => product.send(delivery)))).toEqual(batch.map(() => 200));
+  }
+  const sqlite = new Database(product.file);
+  const rename = sqlite.prepare("UPDATE devices SET alias = ? WHERE device_id = ?");
+  for (const [place, text] of payloads.entries()) rename.run(text, `ava1.ring.device.X${place}`);
+  const keys = sqlite.prepare("SELECT id, alias FROM devices").all() as { id: number; alias: string }[];
+  sqlite.close();
+
+  await page.goto(product.url);
+  await untilLive(page);
+  const shown = new Map(
+    await page
+      .locator("[data-device-key]")
+      .evaluateAll((rows) =>
+        rows.map(
+          (row) => [Number(row.getAttribute("data-device-key")), row.querySelector("bdi")?.textContent ?? ""] as const,
+        ),
+      ),
+  );
+  expect(shown.size).toBe(keys.length);
+  for (const { id, alias } of keys) {
+    const expected = Array.from(new Intl.Segmenter("en", { granularity: "grapheme" }).segment(alias)).slice(0, 128);
+    expect(asShown(shown.get(id) ?? "")).toBe(asShown(expected.map(({ segment }) => segment).join("")));
+  }
+  for (const place of [0, 40, 199])
+    await page.locator("[data-event-id]").nth(place).click({ force: true, timeout: 2_000 });
+  expect(await page.locator("main script, main iframe, main img, main object, main embed").count()).toBe(0);
+  expect(alarms).toEqual([]);
+});

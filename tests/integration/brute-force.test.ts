@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ADMIN, claim, claimLinkIn, cookiesOf, post } from "../helpers/people";
+import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
+
+const AT_ONCE = 50;
+
+describe.each([
+  [10_000, "from many addresses of one IPv6 network, behind a proxy", "1", "2001:db8:7:7"],
+  [1_000, "with forged forwarding headers, without a proxy", "0", ""],
+] as const)("%i guesses at one password %s", (tries, how, proxies, prefix) => {
+  let server: RunningServer;
+
+  beforeAll(async () => {
+    const environment = { TRUST_PROXY: proxies };
+    server = await startServer({ port: await freePort(), file: temporaryFile(), environment });
+    await claim(server.url, claimLinkIn(server.output()));
+  });
+  afterAll(() => server.stop());
+
+  const guess = (password: string, forwardedFor: string, cookie = "") =>
+    post(
+      server.url,
+      "/api/auth/sign-in/email",
+      { email: ADMIN.email, password },
+      {
+        cookie,
+        headers: { "x-forwarded-for": forwardedFor },
+      },
+    );
+
+  it(`lets fewer than 50 of ${tries} tries be evaluated, and the owner in`, { timeout: 180_000 }, async () => {
+    const known = await guess(ADMIN.password, "198.51.100.7");
+    expect(known.status).toBe(200);
+    let evaluated = 0;
+    for (let sent = 0; sent < tries; sent += AT_ONCE) {
+      const replies = await Promise.all(
+        Array.from({ length: AT_ONCE }, () => {
+          const hostPart = randomBytes(8).toString("hex").match(/.{4}/g)?.join(":");
+          const forged = `203.0.113.${Math.floor(Math.random() * 256)}`;
+          return guess("not the password", prefix ? `${forged}, ${prefix}:${hostPart}` : forged);
+        }),
+      );
+      evaluated += replies.filter(({ status }) => status !== 429).length;
+    }
+    console.log(`brute force: ${tries} tries ${how}: ${evaluated} evaluated`);
+    expect(evaluated).toBeLessThan(50);
+    const refused = await guess("not the password", "203.0.113.1, 2001:db8:7:7::1");
+    expect(refused.status).toBe(429);
+    expect(refused.json.error).toContain("Too many tries");
+    expect(refused.json.retryAt).toBeGreaterThan(Date.now());
+    const owner = await guess(ADMIN.password, "198.51.100.7", cookiesOf(known));
+    expect(owner.status).toBe(200);
+  });
+});
