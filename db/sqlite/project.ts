@@ -1,4 +1,4 @@
-import { applyEffect, compareStamps, type DeviceMarks, deriveStatus, type Stamp } from "../device-state";
+import { applyEffect, compareStamps, type DeviceMarks, deriveStatus, noMarks, type Stamp } from "../device-state";
 import type { EventRecord } from "../writer";
 import type { AccountRow, DeviceRow, Statements } from "./statements";
 import type { Sums } from "./sums";
@@ -70,21 +70,8 @@ function findOrInsertDevice(statements: Statements, account: AccountRow, deviceI
 }
 
 function newDeviceRow(id: number): DeviceRow {
-  return {
-    id,
-    status: "unknown",
-    statusAt: null,
-    connectivity: null,
-    connectivityAt: null,
-    connectivitySentAt: null,
-    addedAt: null,
-    addedSentAt: null,
-    removedAt: null,
-    removedSentAt: null,
-    lastEventAt: null,
-    lastPressAt: null,
-    lastMotionAt: null,
-  };
+  const never = { lastEventAt: null, lastPressAt: null, lastMotionAt: null };
+  return { id, ...noMarks, ...deriveStatus(noMarks), ...never };
 }
 
 function changeDevice(

@@ -1,4 +1,6 @@
 import type { Database } from "better-sqlite3";
+import type { DeviceMarks } from "../device-state";
+import type { DeviceStatus } from "../writer";
 
 export interface AccountRow {
   id: number;
@@ -8,17 +10,10 @@ export interface AccountRow {
   unlinkedSentAt: number | null;
 }
 
-export interface DeviceRow {
+export interface DeviceRow extends DeviceMarks {
   id: number;
-  status: "online" | "offline" | "unknown" | "removed";
+  status: DeviceStatus;
   statusAt: number | null;
-  connectivity: "online" | "offline" | null;
-  connectivityAt: number | null;
-  connectivitySentAt: number | null;
-  addedAt: number | null;
-  addedSentAt: number | null;
-  removedAt: number | null;
-  removedSentAt: number | null;
   lastEventAt: number | null;
   lastPressAt: number | null;
   lastMotionAt: number | null;

@@ -100,6 +100,19 @@ describe("people", () => {
     expect(await canLook(cookiesOf(changed))).toBe(200);
   });
 
+  it("are out when their session was not used for half a day, or is a week old", async () => {
+    const ages = { idle: ["updated_at", 12.1 * 3_600_000], old: ["expires_at", 0] } as const;
+    for (const [name, [column, ago]] of Object.entries(ages)) {
+      const email = `${name}@example.com`;
+      const cookie = await letIn(server.url, admin, { email, role: "viewer" });
+      expect(await canLook(cookie)).toBe(200);
+      const sqlite = new Database(file);
+      sqlite.prepare(`UPDATE sessions SET ${column} = ? WHERE user_id = ?`).run(Date.now() - ago, idOf(email));
+      sqlite.close();
+      expect([name, await canLook(cookie)]).toEqual([name, 401]);
+    }
+  });
+
   it("cannot be changed into an installation without an admin", async () => {
     const id = idOf(ADMIN.email);
     const other = await letIn(server.url, admin, { email: "second@example.com", role: "admin" });
