@@ -43,8 +43,10 @@ function once<T>(socket: Socket, name: string): Promise<T> {
 async function follow(since: unknown): Promise<{ socket: Socket; seen: number[] }> {
   const socket = connect(since);
   const seen: number[] = [];
+  // A push may begin before the cursor, where it was read but not yet pushed; a browser knows those already.
+  const isNew = (seq: number) => typeof since !== "number" || seq > since;
   for (const name of ["page:sent", "events:recorded"]) {
-    socket.on(name, (frame: Frame) => seen.push(...frame.events.map(({ seq }) => seq)));
+    socket.on(name, (frame: Frame) => seen.push(...frame.events.map(({ seq }) => seq).filter(isNew)));
   }
   await once(socket, "catchup:finished");
   return { socket, seen };
@@ -69,12 +71,11 @@ describe("a browser's socket", () => {
   it("is shown nothing for a repeat", async () => {
     const delivery = envelope();
     await deliver(door, delivery);
-    const { socket, seen } = await follow((await snapshot()).head);
+    const { head } = await snapshot();
+    const { seen } = await follow(head);
     await deliver(door, delivery);
-    const pushed = once<Frame>(socket, "events:recorded");
     await deliver(door, envelope());
-    await pushed;
-    expect(seen).toHaveLength(1);
+    await expect.poll(() => seen).toEqual([head + 1]);
   });
 
   it("catches up by its cursor, in pages and in order, and misses nothing that comes meanwhile", async () => {
