@@ -4,7 +4,7 @@ import { findChromium } from "./tests/helpers/browser";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/e2e",
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 5_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],

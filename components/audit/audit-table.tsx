@@ -54,7 +54,7 @@ function Entry({ entry, timeZone }: { entry: AuditView; timeZone: string }) {
       <Cell className="max-desk:-order-1 desk:w-28">
         <Result result={entry.result} />
       </Cell>
-      <Cell className="text-dense text-muted desk:w-40 wide:w-70">{entry.address}</Cell>
+      <Cell className="text-dense text-muted desk:w-40 wide:w-74">{entry.address}</Cell>
     </TableRow>
   );
 }

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { wordsFor } from "@/components/audit/action-words";
 import { boxClass, Field, TextField } from "@/components/auth/field";
 
@@ -17,12 +18,13 @@ const always =
 /** Narrows the log down; asks by URL, so that it works before and without any script. */
 export function FilterForm({ filters, actions, filtered }: FilterFormProps) {
   return (
-    <details open={filtered} className={`mb-4 rounded-base border border-line bg-panel ${always}`}>
+    <details open={filtered} className={`group mb-4 rounded-base border border-line bg-panel ${always}`}>
       <summary className="focus-inside flex min-h-11 items-center px-4 font-semibold desk:supports-[selector(::details-content)]:hidden">
         Filters
+        <ChevronDown aria-hidden="true" className="ml-auto size-4 text-muted group-open:rotate-180" strokeWidth={1.8} />
       </summary>
       <form method="get" action="/audit" className="flex flex-col gap-4 p-4 max-desk:pt-1 wide:flex-row wide:items-end">
-        <div className="grid flex-1 grid-cols-1 gap-3 min-[22.5rem]:grid-cols-2 wide:grid-cols-6">
+        <div className="grid flex-1 grid-cols-1 gap-3 min-[22.5rem]:grid-cols-2 desk:grid-cols-3 wide:grid-cols-6">
           <TextField label="Who" name="who" defaultValue={filters.who} autoComplete="off" />
           <Select
             label="What"

@@ -12,8 +12,10 @@ export function useErrorId(): string | undefined {
 }
 
 interface FormProps {
-  /** Gets a function that reads a field by its name. */
-  onSubmit: (value: (name: string) => string) => void;
+  /** Gets a function that reads a field by its name; true once it has worked. */
+  onSubmit: (value: (name: string) => string) => Promise<boolean>;
+  /** Empties the fields once it has worked. */
+  empties?: boolean;
   failure: Failure | null;
   /** The buttons, below the fields and the error. */
   actions: ReactNode;
@@ -22,17 +24,19 @@ interface FormProps {
 }
 
 /** Fields, then what went wrong, then the buttons. What was typed stays. */
-export function Form({ onSubmit, failure, actions, className = "gap-4", children }: FormProps) {
+export function Form({ onSubmit, empties = false, failure, actions, className = "gap-4", children }: FormProps) {
   const errorId = useId();
   return (
     // Should the browser ever send it by itself, what was typed must not end up in the address.
     <form
       method="post"
       className={`flex flex-col ${className}`}
-      onSubmit={(event) => {
+      onSubmit={async (event) => {
         event.preventDefault();
-        const values = new FormData(event.currentTarget);
-        onSubmit((name) => String(values.get(name) ?? ""));
+        const form = event.currentTarget;
+        const values = new FormData(form);
+        const worked = await onSubmit((name) => String(values.get(name) ?? ""));
+        if (worked && empties) form.reset();
       }}
     >
       <ErrorIdContext value={failure ? errorId : undefined}>{children}</ErrorIdContext>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { postJson } from "@/components/auth/post-json";
 import { roleText } from "@/components/auth/role-text";
 import { ConfirmDialog } from "@/components/shell/confirm-dialog";
@@ -24,7 +25,8 @@ export function LinkList({ links, onAsk, onWithdrawn }: LinkListProps) {
   };
   const withdraw = async ({ id, name }: LinkView) => {
     await postJson("/api/people/withdraw", { id });
-    setAsked(null);
+    // First the dialog gives the focus back to its row, which is about to go.
+    flushSync(() => setAsked(null));
     onWithdrawn(`The link of ${name} is withdrawn.`);
   };
   return (

@@ -45,9 +45,8 @@ export function PeoplePage({ viewer, people, links }: PeoplePageProps) {
         links={links}
         onAsk={clear}
         onWithdrawn={(sentence) => {
+          status.current?.focus();
           report(sentence);
-          // What had the focus goes with its row.
-          requestAnimationFrame(() => status.current?.focus());
         }}
       />
       {open.kind === "invite" ? <InviteDialog onMade={report} onClose={close} /> : null}

@@ -63,7 +63,7 @@ function Person({ person, isViewer, onManage }: PersonProps) {
 
 function Disabled() {
   return (
-    <span className="inline-flex items-center gap-2 align-middle font-semibold text-offline">
+    <span className="inline-flex items-center gap-2 align-middle font-semibold whitespace-nowrap text-offline">
       <StateShape kind="offline" />
       Disabled
     </span>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { TextField } from "@/components/auth/field";
 import { Form } from "@/components/auth/form";
 import { addPasskey, canUsePasskeys } from "@/components/auth/passkey";
@@ -14,7 +13,6 @@ import { useHydrated } from "@/lib/live/clock";
 export function AddPasskey() {
   const { busy, failure, send } = useRequest();
   const { done, report, clear } = useOutcome();
-  const [added, setAdded] = useState(0);
   const hydrated = useHydrated();
   if (hydrated && !canUsePasskeys()) {
     return <p className="text-muted">New passkeys can be added where this page is opened over https.</p>;
@@ -23,14 +21,13 @@ export function AddPasskey() {
     clear();
     return send(async () => {
       await addPasskey(value("name"));
-      setAdded((count) => count + 1);
       report("Passkey added.");
     });
   };
   return (
     <>
       <Form
-        key={added}
+        empties
         onSubmit={add}
         failure={failure}
         className="max-w-100 gap-3"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { postJson } from "@/components/auth/post-json";
 import { useOutcome } from "@/components/auth/use-outcome";
 import { AddPasskey } from "@/components/profile/add-passkey";
@@ -18,10 +19,10 @@ export function PasskeysSection({ passkeys }: { passkeys: readonly PasskeyView[]
   const [leaving, setLeaving] = useState<PasskeyView | null>(null);
   const remove = async (id: string) => {
     await postJson("/api/auth/passkey/delete-passkey", { id });
-    setLeaving(null);
+    // First the dialog gives the focus back to its row, which is about to go.
+    flushSync(() => setLeaving(null));
+    status.current?.focus();
     report("Passkey removed.");
-    // What had the focus goes with its row.
-    requestAnimationFrame(() => status.current?.focus());
   };
   const ask = (passkey: PasskeyView) => {
     clear();

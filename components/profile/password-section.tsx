@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { Form } from "@/components/auth/form";
 import { PasswordField } from "@/components/auth/password-field";
 import { postJson } from "@/components/auth/post-json";
@@ -13,21 +12,18 @@ import { Status } from "@/components/shell/status";
 export function PasswordSection({ email }: { email: string }) {
   const { busy, failure, send } = useRequest();
   const { done, report, clear } = useOutcome();
-  const [changes, setChanges] = useState(0);
   const change = (value: (name: string) => string) => {
     clear();
     return send(async () => {
       const body = { currentPassword: value("current"), newPassword: value("new"), revokeOtherSessions: true };
       await postJson("/api/auth/change-password", body);
-      setChanges((count) => count + 1);
       report("Password changed. Your other sessions are ended.");
     });
   };
   return (
     <Section title="Password" text="Changing it ends all your other sessions.">
       <Form
-        // Emptied once it is changed, and only then.
-        key={changes}
+        empties
         onSubmit={change}
         failure={failure}
         className="max-w-100 gap-4"

@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { postJson } from "@/components/auth/post-json";
 import { useOutcome } from "@/components/auth/use-outcome";
 import { BackupCodes } from "@/components/profile/backup-codes";
@@ -23,7 +24,11 @@ const WHY = "A code from an app on your phone, asked after your password. Who st
 export function SecondFactorSection({ isOn }: { isOn: boolean }) {
   const { done, report, clear } = useOutcome();
   const [step, setStep] = useState<Step>({ kind: "rest" });
-  const rest = () => setStep({ kind: "rest" });
+  const start = useRef<HTMLDivElement>(null);
+  const rest = () => {
+    flushSync(() => setStep({ kind: "rest" }));
+    start.current?.querySelector("button")?.focus();
+  };
   const ask = () => {
     clear();
     setStep({ kind: "password" });
@@ -44,7 +49,7 @@ export function SecondFactorSection({ isOn }: { isOn: boolean }) {
   };
   return (
     <Section title="Second factor" text={WHY}>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div ref={start} className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="flex items-center gap-2">
           <StateShape kind={isOn ? "online" : "unknown"} />
           {isOn ? "On" : "Off"}
