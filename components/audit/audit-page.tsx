@@ -1,7 +1,7 @@
 "use client";
 
 import { AuditTable } from "@/components/audit/audit-table";
-import { type AuditFilters, FilterForm } from "@/components/audit/filter-form";
+import { type AuditFilters, FilterForm, filterNames } from "@/components/audit/filter-form";
 import { Pager } from "@/components/audit/pager";
 import type { AuditView } from "@/lib/auth/views";
 
@@ -18,7 +18,7 @@ interface AuditPageProps {
 
 /** Who did what, latest first. Everything it shows is in its URL. */
 export function AuditPage({ entries, filters, actions, older, newer }: AuditPageProps) {
-  const filtered = Object.values(filters).some(Boolean);
+  const filtered = filterNames.some((name) => filters[name] !== "");
   return (
     <>
       <FilterForm filters={filters} actions={actions} filtered={filtered} />

@@ -2,8 +2,10 @@ import { ChevronDown } from "lucide-react";
 import { wordsFor } from "@/components/audit/action-words";
 import { boxClass, Field, TextField } from "@/components/auth/field";
 
-/** Each as it stands in the URL, days as "2026-01-31". */
-export type AuditFilters = Record<"who" | "what" | "result" | "from" | "to" | "address", string>;
+export const filterNames = ["who", "what", "result", "from", "to", "address"] as const;
+
+/** Each as it stands in the URL, days as "2026-01-31". The URL also says which page it is, which filters nothing. */
+export type AuditFilters = Record<(typeof filterNames)[number], string>;
 
 interface FilterFormProps {
   filters: AuditFilters;
@@ -33,8 +35,8 @@ export function FilterForm({ filters, actions, filtered }: FilterFormProps) {
             options={actions.map((name) => [name, wordsFor(name)])}
           />
           <Select label="Result" name="result" value={filters.result} options={results} />
-          <TextField label="From" name="from" type="date" defaultValue={filters.from} />
-          <TextField label="To" name="to" type="date" defaultValue={filters.to} />
+          <TextField label="From (UTC)" name="from" type="date" defaultValue={filters.from} />
+          <TextField label="To (UTC)" name="to" type="date" defaultValue={filters.to} />
           <TextField label="Address" name="address" defaultValue={filters.address} autoComplete="off" />
         </div>
         <div className="flex flex-wrap items-center gap-4">

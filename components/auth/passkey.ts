@@ -37,8 +37,14 @@ export async function addPasskey(name: string): Promise<void> {
   await postJson("/api/auth/passkey/verify-registration", { response, name });
 }
 
+let turn: Promise<unknown> = Promise.resolve();
+
+/** One question at a time: each answer replaces the cookie of the one before, so the newest must come last. */
 function askForOptions(): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  return getJson("/api/auth/passkey/generate-authenticate-options");
+  const ask = () => getJson<PublicKeyCredentialRequestOptionsJSON>("/api/auth/passkey/generate-authenticate-options");
+  const asked = turn.then(ask);
+  turn = asked.catch(() => {});
+  return asked;
 }
 
 async function verify(response: object): Promise<void> {

@@ -113,12 +113,14 @@ const SENTENCES: Record<string, string> = {
   CREDENTIAL_ACCOUNT_NOT_FOUND: "There is no password to change. Ask an admin for a link that sets one.",
   PASSKEY_NOT_FOUND: "This passkey is not known here.",
   AUTHENTICATION_FAILED: "This passkey is not known here.",
+  SESSION_NOT_FRESH: "Your last sign-in is more than a day ago. Sign in again, then do this.",
   CHALLENGE_NOT_FOUND: "That took too long. Please try again.",
 };
 
 function sentence(status: number, body: Body): string {
   const code = typeof body.code === "string" ? body.code : "";
-  if (SENTENCES[code]) return SENTENCES[code];
+  const known = Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
+  if (known) return known;
   if (status === 429) return "Too many tries in a row. Wait a minute, then try again.";
   if (status === 403 && typeof body.message === "string") return body.message;
   return "That did not work. Please try again.";

@@ -119,6 +119,10 @@ test("a passkey is added and signs in", async ({ page, product }) => {
   await section.getByLabel(/Name/).fill("Desk key");
   await section.getByRole("button", { name: /Add/ }).click();
   await expect(section.getByRole("paragraph").filter({ hasText: "Desk key" })).toBeVisible();
+  // As a browser that cannot suggest passkeys by itself: the button alone signs in.
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
   await page.context().clearCookies();
   await page.goto(`${product.url}/sign-in`);
   await page.getByRole("button", { name: /passkey/i }).click();
@@ -222,6 +226,22 @@ test.describe("a page of another site, or of another port", () => {
     await untilLive(page);
     foreign.close();
   });
+});
+
+test("the audit log is searched by who, what and result, and its filters are its address", async ({
+  page,
+  product,
+}) => {
+  await letIn(product.url, product.admin, { name: "Vera Viewer", email: "vera@example.com", role: "viewer" });
+  await page.goto(`${product.url}/audit?what=people%3Ainvite`);
+  const rows = page.getByRole("row").filter({ hasText: "vera@example.com" });
+  await expect(rows).toHaveCount(1);
+  await page.goto(`${product.url}/audit?who=vera&result=done`);
+  await expect(page.getByRole("row").filter({ hasText: "vera@example.com" })).toHaveCount(2);
+  await page.goto(`${product.url}/audit?who=vera&result=denied`);
+  await expect(page.getByText(/No entries match/)).toBeVisible();
+  await page.goto(`${product.url}/audit?who=vera&to=2020-01-01`);
+  await expect(page.getByText(/No entries match/)).toBeVisible();
 });
 
 test.describe("every page about people", () => {
