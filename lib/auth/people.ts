@@ -6,8 +6,6 @@ import { Refusal } from "@/lib/api/refusal";
 import { checkSessions } from "@/lib/live/check-sessions";
 import type { PersonView, RoleName } from "./views";
 
-export { listLinks } from "./links";
-
 /** Everybody who was ever let in, by name. */
 export async function listPeople(): Promise<PersonView[]> {
   const db = writeDb();
@@ -52,20 +50,25 @@ export async function disablePerson(id: string, disabled: boolean): Promise<stri
 
 /** End every session of a person; returns their e-mail. */
 export async function endSessions(id: string): Promise<string> {
-  const email = await updatePerson(id, {});
+  const email = await getPersonEmail(id);
   await endSessionsOf(id);
   return email;
 }
 
-/** The e-mail of a person who can still sign in; throws a Refusal where there is none. */
+/** The e-mail of a person; throws a Refusal where there is no such person. */
 export async function getPersonEmail(id: string): Promise<string> {
-  return await updatePerson(id, {});
+  const person = await writeDb().query.operators.findFirst({
+    where: (row) => eq(row.id, id),
+    columns: { email: true },
+  });
+  if (!person) throw noSuchPerson();
+  return person.email;
 }
 
 async function updatePerson(id: string, values: Partial<typeof operators.$inferInsert>): Promise<string> {
   const change = { ...values, updatedAt: new Date() };
   const [person] = await writeDb().update(operators).set(change).where(eq(operators.id, id)).returning();
-  if (!person) throw new Refusal(404, "There is no such person.");
+  if (!person) throw noSuchPerson();
   await checkSessions();
   return person.email;
 }
@@ -80,3 +83,5 @@ async function keepAnAdmin(id: string): Promise<void> {
   const [row] = await writeDb().select({ count: count() }).from(operators).where(others);
   if (!row || row.count === 0) throw new Refusal(409, "This is the last admin. Make somebody else an admin first.");
 }
+
+const noSuchPerson = () => new Refusal(404, "There is no such person.");

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { PeoplePage } from "@/components/people/people-page";
 import { PageShell } from "@/components/shell/page-shell";
-import { listLinks, listPeople } from "@/lib/auth/people";
+import { listLinks } from "@/lib/auth/links";
+import { listPeople } from "@/lib/auth/people";
 import { requireViewer } from "@/lib/auth/require-viewer";
 
 export const dynamic = "force-dynamic";
