@@ -2,7 +2,7 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "sqlite",
-  schema: ["./db/sqlite/schema.ts", "./db/sqlite/auth-schema.ts"],
+  schema: ["./db/sqlite/schema.ts", "./db/sqlite/auth-schema.ts", "./db/sqlite/desk-schema.ts"],
   out: "./db/migrations",
   casing: "snake_case",
 });

@@ -6,7 +6,9 @@ import { Message } from "@/components/ui/message";
 import { formatClock } from "@/lib/format/clock";
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
-  const [at] = useState(() => formatClock(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone));
+  const [at] = useState(() =>
+    formatClock(Date.now(), { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, clock: "24" }),
+  );
   return (
     <Message title="Could not load events." text="Your data is safe.">
       <Button kind="primary" onClick={retry}>

@@ -1,5 +1,6 @@
 import type { AuditView } from "@/lib/auth/views";
 import { dayNumber } from "@/lib/format/day";
+import type { Zone } from "@/lib/format/zone";
 
 export interface AuditDay {
   /** Calendar day of the time zone, as `dayNumber` counts. */
@@ -10,10 +11,10 @@ export interface AuditDay {
 }
 
 /** The log cut at midnight; entries come latest first and stay so. */
-export function groupEntries(entries: readonly AuditView[], timeZone: string): AuditDay[] {
+export function groupEntries(entries: readonly AuditView[], zone: Zone): AuditDay[] {
   const days: (AuditDay & { entries: AuditView[] })[] = [];
   for (const entry of entries) {
-    const day = dayNumber(entry.at, timeZone);
+    const day = dayNumber(entry.at, zone);
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);
     else days.push({ day, at: entry.at, entries: [entry] });

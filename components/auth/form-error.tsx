@@ -3,11 +3,11 @@
 import { TriangleAlert } from "lucide-react";
 import type { Failure } from "@/components/auth/use-request";
 import { formatClock } from "@/lib/format/clock";
-import { useTimeZone } from "@/lib/live/clock";
+import { useZone } from "@/lib/live/clock";
 
 /** What the server said against it, and from when on it may be tried again. */
 export function FormError({ id, failure }: { id?: string; failure: Failure | null }) {
-  const timeZone = useTimeZone();
+  const zone = useZone();
   if (!failure) return null;
   return (
     <p
@@ -18,7 +18,7 @@ export function FormError({ id, failure }: { id?: string; failure: Failure | nul
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.8} />
       <span className="min-w-0 wrap-anywhere">
         {failure.text}
-        {failure.retryAt === null ? null : ` You can try again at ${formatClock(failure.retryAt, timeZone)}.`}
+        {failure.retryAt === null ? null : ` You can try again at ${formatClock(failure.retryAt, zone)}.`}
       </span>
     </p>
   );

@@ -1,4 +1,5 @@
 import { dayNumber } from "@/lib/format/day";
+import type { Zone } from "@/lib/format/zone";
 import type { EventView } from "@/lib/live/protocol";
 
 export interface FeedDay {
@@ -11,13 +12,13 @@ export interface FeedDay {
 const QUARTER_MS = 900_000;
 
 /** The feed cut at midnight; the events come latest first and stay so. */
-export function groupByDay(events: readonly EventView[], start: number, timeZone: string): FeedDay[] {
-  const startDay = dayNumber(start, timeZone);
+export function groupByDay(events: readonly EventView[], start: number, zone: Zone): FeedDay[] {
+  const startDay = dayNumber(start, zone);
   const days: { day: number; events: EventView[] }[] = [];
   const dayOfQuarter = new Map<number, number>();
   for (const event of events) {
     const quarter = Math.floor(event.occurredAt / QUARTER_MS);
-    const day = dayOfQuarter.get(quarter) ?? dayNumber(event.occurredAt, timeZone) - startDay;
+    const day = dayOfQuarter.get(quarter) ?? dayNumber(event.occurredAt, zone) - startDay;
     dayOfQuarter.set(quarter, day);
     const last = days.at(-1);
     if (last?.day === day) last.events.push(event);

@@ -4,18 +4,19 @@ import { memo, useState } from "react";
 import { EventIcon } from "@/components/ui/event-icon";
 import { formatClock } from "@/lib/format/clock";
 import { formatLatency, formatLateness } from "@/lib/format/duration";
+import type { Zone } from "@/lib/format/zone";
 import { type EventView, isLate } from "@/lib/live/protocol";
 import { describeEvent } from "@/lib/ring/event-types";
 
 interface EventRowProps {
   event: EventView;
-  timeZone: string;
+  zone: Zone;
   /** Whether it came while this page was open. */
   isNew: boolean;
 }
 
 /** One event: when, what kind, which device, what, for whom, and how long it took to get here. */
-export const EventRow = memo(function EventRow({ event, timeZone, isNew }: EventRowProps) {
+export const EventRow = memo(function EventRow({ event, zone, isNew }: EventRowProps) {
   const [fading, setFading] = useState(isNew);
   const { label, tone, icon } = describeEvent(event.type, event.subType);
   const press = tone === "press";
@@ -27,7 +28,7 @@ export const EventRow = memo(function EventRow({ event, timeZone, isNew }: Event
       className={`event-row row-alone grid h-14 grid-cols-[minmax(3.75rem,max-content)_1.75rem_minmax(0,1fr)_auto] items-center gap-2 border-b border-b-line-soft border-l-3 pr-3 pl-2.5 desk:h-11 desk:grid-cols-[minmax(4rem,max-content)_1.75rem_minmax(0,1fr)_auto] desk:gap-2.5 desk:pr-4 desk:pl-3.25 ${press ? "border-l-press bg-press-tint" : "border-l-transparent forced-colors:border-l-[Canvas]"} ${fading ? "row-new" : ""}`}
     >
       <time dateTime={new Date(event.occurredAt).toISOString()} className="text-dense text-muted">
-        {formatClock(event.occurredAt, timeZone)}
+        {formatClock(event.occurredAt, zone)}
       </time>
       <EventIcon icon={icon} tone={tone} />
       <What event={event} label={label} />

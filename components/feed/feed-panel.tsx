@@ -6,7 +6,7 @@ import { groupByDay } from "@/components/feed/days";
 import { EmptyFeed } from "@/components/feed/empty-feed";
 import { LateEvents } from "@/components/feed/late-events";
 import { Panel } from "@/components/ui/panel";
-import { ClockStartContext, useTimeZone } from "@/lib/live/clock";
+import { ClockStartContext, useZone } from "@/lib/live/clock";
 import type { EventView, Receiving } from "@/lib/live/protocol";
 
 interface FeedPanelProps {
@@ -23,9 +23,9 @@ interface FeedPanelProps {
 /** What happens, latest first. */
 export const FeedPanel = memo(function FeedPanel(props: FeedPanelProps) {
   const { events, firstHead, receiving, simulating, webhookUrl, chosen } = props;
-  const timeZone = useTimeZone();
+  const zone = useZone();
   const start = useContext(ClockStartContext).now;
-  const days = useMemo(() => groupByDay(events, start, timeZone), [events, start, timeZone]);
+  const days = useMemo(() => groupByDay(events, start, zone), [events, start, zone]);
   const scroller = useRef<HTMLElement>(null);
   return (
     <Panel
@@ -33,13 +33,13 @@ export const FeedPanel = memo(function FeedPanel(props: FeedPanelProps) {
       title="Feed"
       label="Feed, latest first"
       scroller={scroller}
-      aside={<LateEvents events={events} firstHead={firstHead} timeZone={timeZone} scroller={scroller} />}
+      aside={<LateEvents events={events} firstHead={firstHead} zone={zone} scroller={scroller} />}
       className={chosen ? "" : "max-desk:hidden"}
     >
       {days.length === 0 ? (
         <EmptyFeed receiving={receiving} simulating={simulating} webhookUrl={webhookUrl} />
       ) : (
-        days.map((day) => <DayList key={day.day} day={day} timeZone={timeZone} firstHead={firstHead} />)
+        days.map((day) => <DayList key={day.day} day={day} zone={zone} firstHead={firstHead} />)
       )}
     </Panel>
   );

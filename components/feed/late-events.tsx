@@ -3,17 +3,18 @@
 import { History } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { formatMinute } from "@/lib/format/clock";
+import type { Zone } from "@/lib/format/zone";
 import { type EventView, isLate } from "@/lib/live/protocol";
 
 interface LateEventsProps {
   events: readonly EventView[];
   firstHead: number;
-  timeZone: string;
+  zone: Zone;
   scroller: RefObject<HTMLElement | null>;
 }
 
 /** Late events take their place by time, where nobody looks: this leads there, once. */
-export function LateEvents({ events, firstHead, timeZone, scroller }: LateEventsProps) {
+export function LateEvents({ events, firstHead, zone, scroller }: LateEventsProps) {
   const [seenHead, setSeenHead] = useState(firstHead);
   const late = events.filter((event) => event.seq > seenHead && isLate(event));
   const [latest] = late;
@@ -30,7 +31,7 @@ export function LateEvents({ events, firstHead, timeZone, scroller }: LateEvents
     >
       <History aria-hidden="true" className="size-4" strokeWidth={1.8} />
       {late.length === 1 ? "1 late event at " : `${late.length} late events, latest at `}
-      {formatMinute(latest.occurredAt, timeZone)}
+      {formatMinute(latest.occurredAt, zone)}
     </button>
   );
 }

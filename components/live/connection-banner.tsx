@@ -3,13 +3,14 @@
 import type { Standing } from "@/components/live/standing";
 import { StateShape, type StateShapeKind } from "@/components/ui/state-shape";
 import { formatClock } from "@/lib/format/clock";
-import { useTimeZone } from "@/lib/live/clock";
+import type { Zone } from "@/lib/format/zone";
+import { useZone } from "@/lib/live/clock";
 import type { Connection } from "@/lib/live/use-live";
 
 /** Says that this screen may be old, and what happened meanwhile once it is not. */
 export function ConnectionBanner({ connection, standing }: { connection: Connection; standing: Standing }) {
-  const timeZone = useTimeZone();
-  const word = bannerWord(connection, standing, timeZone);
+  const zone = useZone();
+  const word = bannerWord(connection, standing, zone);
   return (
     <p role="status" aria-label="Connection" className="shrink-0">
       {word ? (
@@ -30,10 +31,10 @@ interface Word {
   look: string;
 }
 
-function bannerWord(connection: Connection, standing: Standing, timeZone: string): Word | null {
+function bannerWord(connection: Connection, standing: Standing, zone: Zone): Word | null {
   if (standing === "reconnecting") return { text: "Reconnecting", shape: "unknown", look: "bg-hover text-ink" };
   if (standing === "stale" && connection.kind === "lost") {
-    const text = `Not live since ${formatClock(connection.since, timeZone)}. What you see may be old`;
+    const text = `Not live since ${formatClock(connection.since, zone)}. What you see may be old`;
     return { text, shape: "warning", look: "bg-amber-tint text-amber" };
   }
   if (standing === "back" && connection.kind === "live" && connection.missed) {

@@ -5,7 +5,8 @@ import type { Standing } from "@/components/live/standing";
 import type { StateShapeKind } from "@/components/ui/state-shape";
 import { formatClock } from "@/lib/format/clock";
 import { formatDuration } from "@/lib/format/duration";
-import { useTicking, useTimeZone } from "@/lib/live/clock";
+import type { Zone } from "@/lib/format/zone";
+import { useTicking, useZone } from "@/lib/live/clock";
 import type { Summary } from "@/lib/live/protocol";
 import { judgeRing, type RingLight } from "@/lib/live/quiet";
 import type { Connection } from "@/lib/live/use-live";
@@ -30,17 +31,17 @@ interface RingLightViewProps {
 
 /** Whether Ring reaches the server. */
 export function RingLightView({ summary, connection, standing }: RingLightViewProps) {
-  const timeZone = useTimeZone();
+  const zone = useZone();
   // What the server rendered is true at first; the screen's own light says that it is not live yet.
   const heard: Connection = standing === "starting" ? { kind: "live", missed: null } : connection;
   const judge = (now: number) => judgeRing(summary, now, heard);
   const kind = useTicking((now) => judge(now).kind);
-  const text = useTicking((now) => ringText(judge(now), timeZone));
+  const text = useTicking((now) => ringText(judge(now), zone));
   const short = useTicking((now) => shortText(judge(now)));
   return <Light kind={shapes[kind]} text={`Ring: ${text}`} short={`Ring: ${short}`} />;
 }
 
-function ringText(light: RingLight, timeZone: string): string {
+function ringText(light: RingLight, zone: Zone): string {
   switch (light.kind) {
     case "no_key":
       return "no signing key";
@@ -49,7 +50,7 @@ function ringText(light: RingLight, timeZone: string): string {
     case "none":
       return "nothing yet";
     case "unknown":
-      return light.lastAt === null ? "not known" : `last known delivery ${formatClock(light.lastAt, timeZone)}`;
+      return light.lastAt === null ? "not known" : `last known delivery ${formatClock(light.lastAt, zone)}`;
     default:
       return `last delivery ${formatDuration(light.age)} ago${usualText(light)}`;
   }

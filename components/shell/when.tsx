@@ -3,17 +3,17 @@
 import { formatMinute } from "@/lib/format/clock";
 import { formatDay } from "@/lib/format/day";
 import { formatDuration } from "@/lib/format/duration";
-import { useTicking, useTimeZone } from "@/lib/live/clock";
+import { useTicking, useZone } from "@/lib/live/clock";
 
 /** "today 14:07", "Wednesday 19 November 14:07", by the browser's clock, for within a sentence. */
 export function When({ at }: { at: number }) {
-  const timeZone = useTimeZone();
+  const zone = useZone();
   const day = useTicking((now) =>
-    formatDay(at, now, timeZone).replace(/^(Today|Yesterday)$/, (word) => word.toLowerCase()),
+    formatDay(at, now, zone).replace(/^(Today|Yesterday)$/, (word) => word.toLowerCase()),
   );
   return (
     <time dateTime={new Date(at).toISOString()}>
-      {day} {formatMinute(at, timeZone)}
+      {day} {formatMinute(at, zone)}
     </time>
   );
 }

@@ -1,5 +1,6 @@
-import { asc, eq, gt } from "drizzle-orm";
+import { asc, eq, gt, or, sql } from "drizzle-orm";
 import type { Db } from "../client";
+import { deviceLabels } from "../sqlite/desk-schema";
 import { accounts, devices } from "../sqlite/schema";
 
 const columns = {
@@ -15,6 +16,11 @@ const columns = {
   lastPressAt: devices.lastPressAt,
   lastMotionAt: devices.lastMotionAt,
   changedSeq: devices.changedSeq,
+  revision: devices.revision,
+  /** Ids of its labels, separated by commas; null without any. */
+  labelIds: sql<
+    string | null
+  >`(select group_concat(${deviceLabels.labelId}) from ${deviceLabels} where ${deviceLabels.deviceKey} = ${devices.id})`,
 };
 
 export type DeviceRow = Awaited<ReturnType<typeof listDevices>>[number];
@@ -24,9 +30,16 @@ export async function listDevices(db: Db) {
   return await selectDevices(db).orderBy(asc(devices.id));
 }
 
-/** Devices that an event after `since` changed. */
-export async function listDevicesChangedAfter(db: Db, since: number): Promise<DeviceRow[]> {
-  return await selectDevices(db).where(gt(devices.changedSeq, since)).orderBy(asc(devices.changedSeq));
+/** Devices that an event after `since` changed, or people after `revision`. */
+export async function listDevicesChangedAfter(
+  db: Db,
+  { since, revision }: { since: number; revision: number },
+): Promise<DeviceRow[]> {
+  // The partial index on revision serves only where it is said that there is one.
+  const revised = sql`(${devices.revision} > 0 and ${devices.revision} > ${revision})`;
+  return await selectDevices(db)
+    .where(or(gt(devices.changedSeq, since), revised))
+    .orderBy(asc(devices.id));
 }
 
 function selectDevices(db: Db) {

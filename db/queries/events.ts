@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
 import type { Db } from "../client";
+import { alertEvents } from "../sqlite/desk-schema";
 import { accounts, devices, eventKinds, events } from "../sqlite/schema";
 
 const columns = {
@@ -11,6 +12,7 @@ const columns = {
   receivedAt: events.receivedAt,
   accountKey: events.accountKey,
   accountId: accounts.accountId,
+  alertId: alertEvents.alertId,
   deviceKey: events.deviceKey,
   deviceId: devices.deviceId,
   deviceName: devices.name,
@@ -47,5 +49,6 @@ function selectEvents(db: Db) {
     .innerJoin(eventKinds, eq(eventKinds.id, events.kindId))
     .innerJoin(accounts, eq(accounts.id, events.accountKey))
     .leftJoin(devices, eq(devices.id, events.deviceKey))
+    .leftJoin(alertEvents, eq(alertEvents.seq, events.seq))
     .$dynamic();
 }

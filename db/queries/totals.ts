@@ -11,6 +11,17 @@ export async function readCounters(db: Db, prefix: string): Promise<Record<strin
   return Object.fromEntries(rows.map(({ name, value }) => [name.slice(prefix.length), value]));
 }
 
+/** One counter; 0 before it was first counted. */
+export async function readCounter(db: Db, name: string): Promise<number> {
+  const [row] = await db.select({ value: counters.value }).from(counters).where(eq(counters.name, name));
+  return row?.value ?? 0;
+}
+
+/** How many changes there were that are not events: of alerts, labels, and what people call devices. */
+export async function getRevision(db: Db): Promise<number> {
+  return await readCounter(db, "revision");
+}
+
 /** Events that happened in one hour (epoch ms / 3,600,000). */
 export async function countEventsInHour(db: Db, hour: number): Promise<number> {
   const [row] = await db

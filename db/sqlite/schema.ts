@@ -49,10 +49,13 @@ export const devices = sqliteTable(
     lastMotionAt: integer(),
     /** `seq` of the event that changed this row last. */
     changedSeq: integer().notNull(),
+    /** The installation's revision when people last changed its alias or labels. */
+    revision: integer().notNull().default(0),
   },
   (table) => [
     uniqueIndex("devices_account_key_device_id_idx").on(table.accountKey, table.deviceId),
     index("devices_changed_seq_idx").on(table.changedSeq),
+    index("devices_revision_idx").on(table.revision).where(sql`${table.revision} > 0`),
   ],
 );
 
@@ -79,7 +82,14 @@ export const events = sqliteTable(
     sentAt: integer(),
     receivedAt: integer().notNull(),
   },
-  (table) => [index("events_occurred_at_idx").on(table.occurredAt)],
+  (table) => [
+    index("events_occurred_at_idx").on(table.occurredAt),
+    index("events_device_key_occurred_at_idx").on(table.deviceKey, table.occurredAt),
+    index("events_kind_id_occurred_at_idx").on(table.kindId, table.occurredAt),
+    index("events_account_key_occurred_at_idx")
+      .on(table.accountKey, table.occurredAt)
+      .where(sql`${table.deviceKey} IS NULL`),
+  ],
 );
 
 /** One authentic HTTP POST each: what came, our verdict, our answer, how long it took. */

@@ -10,6 +10,20 @@ export type Action =
   | "session:start"
   | "link:use"
   | "live:view"
+  | "event:view"
+  | "event:export"
+  | "alert:view"
+  | "alert:acknowledge"
+  | "alert:snooze"
+  | "alert:close"
+  | "alert:reopen"
+  | "alert:note"
+  | "alert:undo"
+  | "device:view"
+  | "device:change"
+  | "label:view"
+  | "label:change"
+  | "preferences:change"
   | "profile:view"
   | "profile:change"
   | "session:end"
@@ -31,6 +45,20 @@ export const actions: Readonly<Record<Action, Who>> = {
   "session:start": "anyone",
   "link:use": "anyone",
   "live:view": "viewer",
+  "event:view": "viewer",
+  "event:export": "viewer",
+  "alert:view": "viewer",
+  "alert:acknowledge": "operator",
+  "alert:snooze": "operator",
+  "alert:close": "operator",
+  "alert:reopen": "operator",
+  "alert:note": "operator",
+  "alert:undo": "operator",
+  "device:view": "viewer",
+  "device:change": "operator",
+  "label:view": "viewer",
+  "label:change": "admin",
+  "preferences:change": "viewer",
   "profile:view": "viewer",
   "profile:change": "viewer",
   "session:end": "viewer",

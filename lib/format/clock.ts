@@ -1,15 +1,20 @@
-import { wallTime } from "./zone";
+import { wallTime, type Zone } from "./zone";
 
-/** "14:07:10", on the 24-hour clock of the time zone. */
-export function formatClock(ms: number, timeZone: string): string {
-  const { hour, minute, second } = wallTime(ms, timeZone);
-  return `${pad(hour)}:${pad(minute)}:${pad(second)}`;
+/** "14:07:10", or "2:07:10 pm" on a 12-hour clock. */
+export function formatClock(ms: number, zone: Zone): string {
+  const { hour, minute, second } = wallTime(ms, zone.timeZone);
+  return onClock(hour, `${pad(minute)}:${pad(second)}`, zone);
 }
 
-/** "14:07", for where seconds say nothing. */
-export function formatMinute(ms: number, timeZone: string): string {
-  const { hour, minute } = wallTime(ms, timeZone);
-  return `${pad(hour)}:${pad(minute)}`;
+/** "14:07" or "2:07 pm", for where seconds say nothing. */
+export function formatMinute(ms: number, zone: Zone): string {
+  const { hour, minute } = wallTime(ms, zone.timeZone);
+  return onClock(hour, pad(minute), zone);
+}
+
+function onClock(hour: number, rest: string, { clock }: Zone): string {
+  if (clock === "24") return `${pad(hour)}:${rest}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${rest} ${hour < 12 ? "am" : "pm"}`;
 }
 
 function pad(value: number): string {

@@ -1,4 +1,4 @@
-import { wallTime } from "./zone";
+import { wallTime, type Zone } from "./zone";
 
 // Own names: browsers and servers differ in their versions of Intl's texts, and a page must read the same from both.
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
@@ -20,18 +20,18 @@ const MONTHS = [
 const DAY_MS = 86_400_000;
 
 /** "Today", "Yesterday" or "Wednesday 19 November", with the year where it is not the present one. */
-export function formatDay(ms: number, now: number, timeZone: string): string {
-  const behind = dayNumber(now, timeZone) - dayNumber(ms, timeZone);
+export function formatDay(ms: number, now: number, zone: Zone): string {
+  const behind = dayNumber(now, zone) - dayNumber(ms, zone);
   if (behind === 0) return "Today";
   if (behind === 1) return "Yesterday";
-  const { year, month, day } = wallTime(ms, timeZone);
+  const { year, month, day } = wallTime(ms, zone.timeZone);
   const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
   const date = `${weekday} ${day} ${MONTHS[month - 1]}`;
-  return year === wallTime(now, timeZone).year ? date : `${date} ${year}`;
+  return year === wallTime(now, zone.timeZone).year ? date : `${date} ${year}`;
 }
 
 /** Counts calendar days of the time zone: equal for two instants of one day, one more for the day after. */
-export function dayNumber(ms: number, timeZone: string): number {
-  const { year, month, day } = wallTime(ms, timeZone);
+export function dayNumber(ms: number, zone: Zone): number {
+  const { year, month, day } = wallTime(ms, zone.timeZone);
   return Date.UTC(year, month - 1, day) / DAY_MS;
 }

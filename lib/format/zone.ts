@@ -8,6 +8,12 @@ export interface WallTime {
   second: number;
 }
 
+/** Whose clock a time is written by: the place (IANA name) and whether it counts to 12 or 24. */
+export interface Zone {
+  timeZone: string;
+  clock: "24" | "12";
+}
+
 /** The wall time of an instant (epoch ms) in an IANA time zone; UTC where the zone is not known here. */
 export function wallTime(ms: number, timeZone: string): WallTime {
   const time: WallTime = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };

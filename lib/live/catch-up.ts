@@ -1,27 +1,46 @@
 import "server-only";
-import { withSnapshot } from "@/db/client";
+import { type Db, withSnapshot } from "@/db/client";
 import { getHead } from "@/db/queries/events";
+import { getRevision } from "@/db/queries/totals";
 import { readFrame } from "./frame";
 import type { LiveSocket } from "./io";
-import { MAX_CATCHUP } from "./protocol";
+import { type Beat, MAX_CATCHUP } from "./protocol";
 import { getSummary } from "./summary";
 
+/** Up to where a browser knows everything: the `seq` of events, and the revision of all other changes. */
+export interface Cursor {
+  since: number;
+  revision: number;
+}
+
 /**
- * Send a browser what was recorded after `since`, in pages, then the head; or tell it to load the snapshot, where it is too
+ * Send a browser what changed after its cursor, in pages, then the head; or tell it to load the snapshot, where it is too
  * far behind or ahead of us (the history it followed is not this one). It must have joined its rooms before.
  */
-export async function catchUp(socket: LiveSocket, since: number): Promise<void> {
-  const head = await withSnapshot(getHead);
-  if (since > head || head - since > MAX_CATCHUP) {
+export async function catchUp(socket: LiveSocket, { since, revision }: Cursor): Promise<void> {
+  const goal = await withSnapshot(readHeads);
+  const behind = Math.max(goal.head - since, goal.revision - revision);
+  if (since > goal.head || revision > goal.revision || behind > MAX_CATCHUP) {
     socket.emit("cursor:expired");
     return;
   }
-  let after = since;
-  while (after < head && socket.connected) {
-    const { frame } = await withSnapshot((db) => readFrame(db, after, head));
+  let after: Cursor = { since, revision };
+  while ((after.since < goal.head || after.revision < goal.revision) && socket.connected) {
+    const from = after;
+    const { frame } = await withSnapshot((db) => readFrame(db, from, goal));
     socket.emit("page:sent", frame);
-    after = frame.head;
+    after = { since: frame.head, revision: frame.revision.head };
   }
+  socket.emit("catchup:finished", await withSnapshot((db) => readBeat(db, goal)));
+}
+
+/** Where the history ends, and the other changes do. */
+export async function readHeads(db: Db): Promise<{ head: number; revision: number }> {
+  return { head: await getHead(db), revision: await getRevision(db) };
+}
+
+/** What is told every few seconds, of heads that were offered to everybody. */
+export async function readBeat(db: Db, heads: { head: number; revision: number }): Promise<Beat> {
   const now = Date.now();
-  socket.emit("catchup:finished", { head, now, summary: await withSnapshot((db) => getSummary(db, now)) });
+  return { ...heads, now, summary: await getSummary(db, now) };
 }

@@ -1,14 +1,21 @@
 "use client";
 
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
+import type { Zone } from "@/lib/format/zone";
 
 /** What the server rendered with: its time (epoch ms) and its time zone. Hydration must see the same. */
 export interface ClockStart {
   now: number;
   timeZone: string;
+  /** What the person chose: a time zone, or null for their browser's; and how they count hours. */
+  chosen: { timeZone: string | null; clock: Zone["clock"] };
 }
 
-export const ClockStartContext = createContext<ClockStart>({ now: 0, timeZone: "UTC" });
+export const ClockStartContext = createContext<ClockStart>({
+  now: 0,
+  timeZone: "UTC",
+  chosen: { timeZone: null, clock: "24" },
+});
 
 /** The present second by the server's clock; renders again every second. Prefer `useTicking`. */
 export function useNow(): number {
@@ -25,10 +32,12 @@ export function useTicking<T extends string | number | boolean>(derive: (now: nu
   );
 }
 
-/** The server's time zone in the first rendering, the browser's afterwards. */
-export function useTimeZone(): string {
-  const start = useContext(ClockStartContext);
-  return useSyncExternalStore(never, browserTimeZone, () => start.timeZone);
+/** The zone that the person chose; otherwise the server's in the first rendering, the browser's afterwards. */
+export function useZone(): Zone {
+  const { timeZone, chosen } = useContext(ClockStartContext);
+  const found = useSyncExternalStore(never, browserTimeZone, () => timeZone);
+  const shown = chosen.timeZone ?? found;
+  return useMemo(() => ({ timeZone: shown, clock: chosen.clock }), [shown, chosen.clock]);
 }
 
 /** False in what the server renders, true once this page runs in a browser. */

@@ -7,9 +7,14 @@ import type { LiveAction } from "./reducer";
 const SILENCE_MS = BEAT_MS + 2_000;
 const CHECK_MS = 1_000;
 
+interface Cursor {
+  since: number;
+  revision: number;
+}
+
 interface Listener {
-  /** The `seq` up to which everything is known. */
-  cursor(): number;
+  /** Up to where everything is known. */
+  cursor(): Cursor;
   dispatch(action: LiveAction): void;
   /** The server has not been heard since then (by its own clock). */
   onLost(since: number): void;
@@ -20,16 +25,16 @@ interface Listener {
 }
 
 /** Follow the server: every connection begins by asking for what was missed; a dead one is noticed and made anew. */
-export function connectLive(listener: Listener): { ask(since: number): void; close(): void } {
+export function connectLive(listener: Listener): { ask(cursor: Cursor): void; close(): void } {
   const socket: Socket<ServerEvents, BrowserEvents> = io({
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelay: 300,
     reconnectionDelayMax: 2_000,
-    auth: (send) => send({ since: listener.cursor() }),
+    auth: (send) => send(listener.cursor()),
   });
   let heardAt = Date.now();
-  const ask = (since: number) => void socket.emit("catchup:request", { since });
+  const ask = (cursor: Cursor) => void socket.emit("catchup:request", cursor);
   const reconnect = () => void socket.disconnect().connect();
 
   socket.onAny(() => {
@@ -53,7 +58,7 @@ export function connectLive(listener: Listener): { ask(since: number): void; clo
   socket.on("cursor:expired", () => {
     loadSnapshot().then((snapshot) => {
       listener.dispatch({ kind: "reset", snapshot });
-      ask(snapshot.head);
+      ask({ since: snapshot.head, revision: snapshot.revision });
     }, reconnect);
   });
 

@@ -10,6 +10,9 @@ export interface EventView {
   /** null for account and subscription events, and where a delivery named no device. */
   device: { key: number; name: string } | null;
   account: string | null;
+  accountKey: number;
+  /** The alert that this event opened or joined. */
+  alertId: number | null;
   occurredAt: number;
   sentAt: number | null;
   receivedAt: number;
@@ -17,16 +20,96 @@ export interface EventView {
 
 export interface DeviceView {
   key: number;
+  /** What operators call it: their alias, Ring's name, or a short friendly one. */
   name: string;
+  alias: string | null;
+  /** Its name without the alias. */
+  ownName: string;
+  /** Ids of its labels: at most one site, any number of groups. */
+  labels: readonly number[];
   account: string;
+  accountKey: number;
   status: DeviceStatus;
   /** Since when the status holds, by Ring's clock; null while nothing has told. */
   statusAt: number | null;
   lastPressAt: number | null;
   lastMotionAt: number | null;
   lastEventAt: number | null;
-  /** `seq` of the event that changed this device last; the higher one wins a merge. */
+  /** `seq` of the event that changed this device last, and `revision` of people's last change; the higher wins a merge. */
   changedSeq: number;
+  revision: number;
+}
+
+/** A site or a group of devices, and what it says about alerts. */
+export interface LabelView {
+  id: number;
+  name: string;
+  kind: "site" | "group";
+  /** Motion classes (`subType`) that open an alert at its devices. */
+  motionClasses: readonly string[];
+  /** How long its devices may be offline before an alert opens; null: the default of 5 minutes. */
+  graceMinutes: number | null;
+}
+
+export type AlertKind = "press" | "late_press" | "motion" | "alarm" | "offline" | "flapping" | "site";
+export type AlertStatus = "open" | "acknowledged" | "snoozed" | "closed";
+
+/** Something to deal with, shared by everybody. */
+export interface AlertView {
+  id: number;
+  kind: AlertKind;
+  status: AlertStatus;
+  /** `data.type` of the event that opened it; null for kinds that no single event makes. */
+  type: string | null;
+  /** null where it is about a whole site. */
+  device: { key: number; name: string } | null;
+  account: string;
+  /** Every device it is about. */
+  devices: readonly number[];
+  /** The label whose devices lost contact together; null where the account stands for the place. */
+  labelId: number | null;
+  /** Events that it stands for: a press 1, a motion group as many as came, flapping its changes. */
+  count: number;
+  /** How often each motion class (`subType`) came. */
+  classes: Readonly<Record<string, number>>;
+  firstAt: number;
+  lastAt: number;
+  /** Its newest event; an acknowledgement covers events up to the one that was shown. */
+  lastSeq: number;
+  /** When it last became open, by the server's clock. */
+  openedAt: number;
+  snoozedUntil: number | null;
+  /** What was last done about it; `name` is null where Gatehouse did it itself. */
+  last: {
+    what: TrailWhat;
+    name: string | null;
+    operatorId: string | null;
+    at: number;
+    note: string | null;
+    reason: string | null;
+  } | null;
+  revision: number;
+}
+
+export type TrailWhat = "acknowledged" | "snoozed" | "closed" | "reopened" | "noted" | "undone";
+
+/** One thing that was done about an alert. */
+export interface TrailEntry {
+  id: number;
+  what: TrailWhat;
+  at: number;
+  name: string | null;
+  note: string | null;
+  reason: string | null;
+  until: number | null;
+}
+
+/** What became of an alert that somebody wanted to change; `already`: somebody else was first, which is no error. */
+export interface AlertResult {
+  alert: AlertView;
+  outcome: "done" | "already";
+  /** For undo, within UNDO_MS; null where nothing was changed. */
+  change: number | null;
 }
 
 /** Why deliveries can or cannot be taken right now; "no_key" and "bad_key" mean that the webhook answers 503. */
@@ -38,6 +121,14 @@ export interface Summary {
   eventsThisHour: number;
   /** Requests on the webhook in the last 24 hours: those answered 2xx, and all of them. */
   deliveries: { accepted: number; total: number };
+  alerts: {
+    open: number;
+    presses: number;
+    acknowledged: number;
+    snoozed: number;
+    acknowledgedLastHour: number;
+    lastOpenedAt: number | null;
+  };
   /** When Ring last sent something genuine; null before the first. */
   lastDeliveryAt: number | null;
   /** Deliveries an hour at this time of day, averaged over the last 7 days; null without history. */
@@ -54,21 +145,31 @@ export interface Snapshot {
   now: number;
   events: EventView[];
   devices: DeviceView[];
+  labels: LabelView[];
+  /** Open, snoozed and acknowledged ones, at most QUEUE_LENGTH of each, and those that the events above belong to. */
+  alerts: AlertView[];
+  /** Counts the changes that are not events: alerts, labels, what people call devices. */
+  revision: number;
   summary: Summary;
 }
 
-/** A push: everything recorded after `after` up to `head`. */
+/** A push: everything recorded after `after` up to `head`, and every other change since `revision.after`. */
 export interface Frame {
   after: number;
   head: number;
+  revision: { after: number; head: number };
   now: number;
   events: EventView[];
   devices: DeviceView[];
+  alerts: AlertView[];
+  /** All labels, if any changed; otherwise null. */
+  labels: LabelView[] | null;
   summary: Summary;
 }
 
 export interface Beat {
   head: number;
+  revision: number;
   now: number;
   summary: Summary;
 }
@@ -91,12 +192,14 @@ export interface ServerEvents {
 }
 
 export interface BrowserEvents {
-  /** Ask for everything after `since`; answered by pages and "catchup:finished". */
-  "catchup:request": (request: { since: number }) => void;
+  /** Ask for everything after `since` and `revision`; answered by pages and "catchup:finished". */
+  "catchup:request": (request: { since: number; revision: number }) => void;
 }
 
 /** Rows the live feed keeps, the latest by event time. */
 export const FEED_LENGTH = 200;
+/** Alerts of each status that a browser is given at first, the latest. */
+export const QUEUE_LENGTH = 200;
 /** Events in one page of a catch-up, and at most in one pushed frame. */
 export const PAGE_LENGTH = 500;
 /** Further behind than this, a browser loads the snapshot instead. */
@@ -105,6 +208,9 @@ export const MAX_CATCHUP = 5_000;
 export const BEAT_MS = 5_000;
 /** An event that reached us later than this after it happened is shown as late and rings nothing. */
 export const LATE_MS = 120_000;
+
+/** How long a person may take back what they did about an alert. */
+export const UNDO_MS = 10_000;
 
 /** Whether an event reached us too late to count as happening now. */
 export function isLate(event: Pick<EventView, "occurredAt" | "receivedAt">): boolean {

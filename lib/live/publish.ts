@@ -1,12 +1,12 @@
 import "server-only";
 import { db, withSnapshot } from "@/db/client";
-import { getHead } from "@/db/queries/events";
+import { raiseAlerts } from "@/lib/alerts/raise";
 import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
+import { readBeat, readHeads } from "./catch-up";
 import { readFrame } from "./frame";
 import { io, OPERATORS } from "./io";
-import { BEAT_MS, type Beat } from "./protocol";
-import { getSummary } from "./summary";
+import { BEAT_MS } from "./protocol";
 
 /** No browser can show more frames than this; while events come faster, they share one. */
 const FRAME_MS = 50;
@@ -16,6 +16,8 @@ const CHECK_MS = 1_000;
 interface Publisher {
   /** The highest `seq` offered to every browser. */
   head: number;
+  /** The same for changes that are not events. */
+  revision: number;
   framedAt: number;
   busy: boolean;
   waiting: NodeJS.Timeout | null;
@@ -23,11 +25,18 @@ interface Publisher {
 }
 
 const publisher = () =>
-  singleton<Publisher>("publisher", () => ({ head: 0, framedAt: 0, busy: false, waiting: null, timers: [] }));
+  singleton<Publisher>("publisher", () => ({
+    head: 0,
+    revision: 0,
+    framedAt: 0,
+    busy: false,
+    waiting: null,
+    timers: [],
+  }));
 
 /** Begin at the present end of the history; what came before, browsers ask for by their cursor. */
 export async function startPublishing(): Promise<void> {
-  publisher().head = await getHead(db());
+  Object.assign(publisher(), await readHeads(db()));
   const timers = [setInterval(publish, CHECK_MS), setInterval(() => void tellHead(), BEAT_MS)];
   for (const timer of timers) timer.unref();
   publisher().timers = timers;
@@ -38,7 +47,7 @@ export function stopPublishing(): void {
   if (publisher().waiting) clearTimeout(publisher().waiting ?? undefined);
 }
 
-/** Push what was committed since the last push: the first event at once, then at most one frame per 50 ms. */
+/** Push what changed since the last push, with the alerts that follow from it: the first at once, then at most one frame per 50 ms. */
 export function publish(): void {
   const state = publisher();
   if (state.busy || state.waiting) return;
@@ -56,9 +65,10 @@ export function publish(): void {
 /** Tell every browser the head and the summary now; they notice by it what they missed. */
 export async function tellHead(): Promise<void> {
   try {
-    const now = Date.now();
-    const beat: Beat = { head: publisher().head, now, summary: await getSummary(db(), now) };
-    io().to(OPERATORS).emit("head:told", beat);
+    const { head, revision } = publisher();
+    io()
+      .to(OPERATORS)
+      .emit("head:told", await readBeat(db(), { head, revision }));
   } catch (error) {
     log().error({ err: error }, "head not told");
   }
@@ -68,11 +78,14 @@ async function pushFrame(): Promise<void> {
   const state = publisher();
   state.busy = true;
   try {
-    const { frame, isLast } = await withSnapshot(async (db) => await readFrame(db, state.head, await getHead(db)));
-    if (frame.head > state.head) {
+    await raiseAlerts();
+    const from = { since: state.head, revision: state.revision };
+    const { frame, isLast } = await withSnapshot(async (db) => await readFrame(db, from, await readHeads(db)));
+    if (frame.head > state.head || frame.revision.head > state.revision) {
       state.framedAt = performance.now();
       io().to(OPERATORS).emit("events:recorded", frame);
       state.head = frame.head;
+      state.revision = frame.revision.head;
     }
     state.busy = false;
     if (!isLast) publish();

@@ -1,9 +1,11 @@
 import {
+  type AlertView,
   type Beat,
   type DeviceView,
   type EventView,
   FEED_LENGTH,
   type Frame,
+  type LabelView,
   type Snapshot,
   type Summary,
 } from "./protocol";
@@ -12,10 +14,12 @@ import {
 export interface LiveState {
   /** Everything up to here has been seen; what is asked for on each connect. */
   cursor: number;
+  /** The same for changes that are not events. */
+  revision: number;
   /** A catch-up is under way: pages move the cursor, pushed frames wait in `ahead`. */
   catchingUp: boolean;
   /** The unbroken run of frames pushed during a catch-up. */
-  ahead: { after: number; head: number } | null;
+  ahead: { after: number; head: number; revisionAfter: number; revision: number } | null;
   /** Beats in a row that told of a head beyond the cursor. */
   behindBeats: number;
   /** Catch-ups that ended since the page was opened. */
@@ -25,6 +29,9 @@ export interface LiveState {
   /** The latest FEED_LENGTH by event time, latest first. */
   events: readonly EventView[];
   devices: ReadonlyMap<number, DeviceView>;
+  labels: readonly LabelView[];
+  /** The queue, and every alert heard of since. */
+  alerts: ReadonlyMap<number, AlertView>;
   summary: Summary;
 }
 
@@ -34,12 +41,15 @@ export type LiveAction =
   | { kind: "finished"; beat: Beat }
   | { kind: "frame"; frame: Frame }
   | { kind: "beat"; beat: Beat }
-  | { kind: "reset"; snapshot: Snapshot };
+  | { kind: "reset"; snapshot: Snapshot }
+  /** What the server answered to a change made here, before its push comes. */
+  | { kind: "alerts"; alerts: readonly AlertView[] };
 
 /** The state of a page as the server rendered it. */
 export function startFrom(snapshot: Snapshot): LiveState {
   return {
     cursor: snapshot.head,
+    revision: snapshot.revision,
     catchingUp: true,
     ahead: null,
     behindBeats: 0,
@@ -47,6 +57,8 @@ export function startFrom(snapshot: Snapshot): LiveState {
     missed: 0,
     events: snapshot.events,
     devices: new Map(snapshot.devices.map((device) => [device.key, device])),
+    labels: snapshot.labels,
+    alerts: new Map(snapshot.alerts.map((alert) => [alert.id, alert])),
     summary: snapshot.summary,
   };
 }
@@ -68,9 +80,11 @@ export function reduce(state: LiveState, action: LiveAction): LiveState {
     case "frame":
       return mergePush(state, action.frame);
     case "beat":
-      return { ...state, summary: action.beat.summary, behindBeats: countBehind(state, action.beat.head) };
+      return { ...state, summary: action.beat.summary, behindBeats: countBehind(state, action.beat) };
     case "reset":
       return reset(state, action.snapshot);
+    case "alerts":
+      return { ...state, alerts: mergeAlerts(state.alerts, action.alerts) };
   }
 }
 
@@ -80,30 +94,40 @@ function reset(state: LiveState, snapshot: Snapshot): LiveState {
 
 function mergePage(state: LiveState, frame: Frame): LiveState {
   const missed = state.missed + countNew(state, frame.events);
-  return { ...merge(state, frame), cursor: Math.max(state.cursor, frame.head), missed };
+  return { ...merge(state, frame), ...advance(state, frame.head, frame.revision.head), missed };
 }
 
 function finish(state: LiveState, beat: Beat): LiveState {
-  const told = Math.max(state.cursor, beat.head);
-  const follows = state.ahead !== null && state.ahead.after <= told;
-  const cursor = follows && state.ahead ? Math.max(told, state.ahead.head) : told;
+  const told = advance(state, beat.head, beat.revision);
+  const { ahead } = state;
+  const follows = ahead !== null && ahead.after <= told.cursor && ahead.revisionAfter <= told.revision;
+  const known = follows ? advance(told, ahead.head, ahead.revision) : told;
   const catchUps = state.catchUps + 1;
-  return { ...state, cursor, catchingUp: false, catchUps, ahead: null, behindBeats: 0, summary: beat.summary };
+  return { ...state, ...known, catchingUp: false, catchUps, ahead: null, behindBeats: 0, summary: beat.summary };
 }
 
 function mergePush(state: LiveState, frame: Frame): LiveState {
   const merged = merge(state, frame);
-  if (state.catchingUp) {
-    const follows = state.ahead !== null && frame.after <= state.ahead.head;
-    return { ...merged, ahead: { after: follows && state.ahead ? state.ahead.after : frame.after, head: frame.head } };
-  }
+  if (state.catchingUp) return { ...merged, ahead: lengthen(state.ahead, frame) };
   // A push that does not follow on tells of a hole: ask for it at once.
-  if (frame.after > state.cursor) return { ...merged, behindBeats: 2 };
-  return { ...merged, cursor: Math.max(state.cursor, frame.head), behindBeats: 0 };
+  const follows = frame.after <= state.cursor && frame.revision.after <= state.revision;
+  if (!follows) return { ...merged, behindBeats: 2 };
+  return { ...merged, ...advance(state, frame.head, frame.revision.head), behindBeats: 0 };
 }
 
-function countBehind(state: LiveState, head: number): number {
-  return !state.catchingUp && head > state.cursor ? state.behindBeats + 1 : 0;
+function lengthen(ahead: LiveState["ahead"], { after, head, revision }: Frame): LiveState["ahead"] {
+  const follows = ahead !== null && after <= ahead.head && revision.after <= ahead.revision;
+  const start = follows ? ahead : { after, revisionAfter: revision.after };
+  return { after: start.after, revisionAfter: start.revisionAfter, head, revision: revision.head };
+}
+
+function advance(known: { cursor: number; revision: number }, head: number, revision: number) {
+  return { cursor: Math.max(known.cursor, head), revision: Math.max(known.revision, revision) };
+}
+
+function countBehind(state: LiveState, beat: Beat): number {
+  const behind = beat.head > state.cursor || beat.revision > state.revision;
+  return !state.catchingUp && behind ? state.behindBeats + 1 : 0;
 }
 
 function merge(state: LiveState, frame: Frame): LiveState {
@@ -112,6 +136,8 @@ function merge(state: LiveState, frame: Frame): LiveState {
     summary: frame.summary,
     events: mergeEvents(state.events, frame.events),
     devices: mergeDevices(state.devices, frame.devices),
+    labels: frame.labels ?? state.labels,
+    alerts: mergeAlerts(state.alerts, frame.alerts),
   };
 }
 
@@ -126,11 +152,26 @@ function mergeDevices(
   known: ReadonlyMap<number, DeviceView>,
   incoming: readonly DeviceView[],
 ): ReadonlyMap<number, DeviceView> {
-  const newer = incoming.filter((device) => (known.get(device.key)?.changedSeq ?? -1) < device.changedSeq);
+  const newer = incoming.filter((device) => isNewer(device, known.get(device.key)));
   if (newer.length === 0) return known;
   const devices = new Map(known);
   for (const device of newer) devices.set(device.key, device);
   return devices;
+}
+
+function isNewer(device: DeviceView, known: DeviceView | undefined): boolean {
+  return !known || device.changedSeq > known.changedSeq || device.revision > known.revision;
+}
+
+function mergeAlerts(
+  known: ReadonlyMap<number, AlertView>,
+  incoming: readonly AlertView[],
+): ReadonlyMap<number, AlertView> {
+  const newer = incoming.filter((alert) => (known.get(alert.id)?.revision ?? -1) < alert.revision);
+  if (newer.length === 0) return known;
+  const alerts = new Map(known);
+  for (const alert of newer) alerts.set(alert.id, alert);
+  return alerts;
 }
 
 function countNew(state: LiveState, incoming: readonly EventView[]): number {

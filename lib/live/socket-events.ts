@@ -14,14 +14,14 @@ interface SocketEvent {
   refuse(socket: LiveSocket): void;
 }
 
-const cursor = z.object({ since: z.int().min(0) });
+const cursor = z.object({ since: z.int().min(0), revision: z.int().min(0) });
 
 /** Everything a browser may say over its socket, and who may say it. */
 export const socketEvents: Record<keyof BrowserEvents, SocketEvent> = {
   "catchup:request": {
     action: "live:view",
     schema: cursor,
-    handle: (socket, { since }: z.infer<typeof cursor>) => catchUp(socket, since),
+    handle: (socket, from: z.infer<typeof cursor>) => catchUp(socket, from),
     refuse: (socket) => socket.emit("cursor:expired"),
   },
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Db } from "@/db/client";
+import { countAcknowledgedSince } from "@/db/queries/alerts";
 import { findLastDeliveryAt } from "@/db/queries/deliveries";
 import {
   countAcceptedInHours,
@@ -30,11 +31,24 @@ export async function getSummary(db: Db, now: number): Promise<Summary> {
       removed: devices.removed ?? 0,
     },
     eventsThisHour: await countEventsInHour(db, hour),
+    alerts: await countAlerts(db, now),
     deliveries: { accepted: byStatus["200"] ?? 0, total },
     lastDeliveryAt: await findLastDeliveryAt(db),
     usualPerHour: await findUsual(db, hour),
     receiving: problem ?? "ready",
     simulating: problem !== null && signingKeys().problem === null,
+  };
+}
+
+async function countAlerts(db: Db, now: number): Promise<Summary["alerts"]> {
+  const counters = await readCounters(db, "alerts.");
+  return {
+    open: counters.open ?? 0,
+    presses: counters["open.press"] ?? 0,
+    acknowledged: counters.acknowledged ?? 0,
+    snoozed: counters.snoozed ?? 0,
+    acknowledgedLastHour: await countAcknowledgedSince(db, now - HOUR_MS),
+    lastOpenedAt: counters["last-opened-at"] ?? null,
   };
 }
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { serverNow, setServerNow } from "./clock";
 import { connectLive } from "./connect";
-import type { DeviceView, EventView, Snapshot, Summary } from "./protocol";
+import type { AlertView, DeviceView, EventView, LabelView, Snapshot, Summary } from "./protocol";
 import { mustCatchUp, reduce, startFrom } from "./reducer";
 
 /** How this screen stands to the server. */
@@ -18,7 +18,14 @@ export interface Live {
   /** The latest FEED_LENGTH events, latest event time first. */
   events: readonly EventView[];
   devices: ReadonlyMap<number, DeviceView>;
+  labels: readonly LabelView[];
+  /** Every alert that is open, snoozed or in hand, up to a limit each, and those heard of since. */
+  alerts: ReadonlyMap<number, AlertView>;
   summary: Summary;
+  /** Takes over what the server answered to a change, before its push comes. */
+  mergeAlerts(alerts: readonly AlertView[]): void;
+  /** The highest `seq` when this page was opened: what is beyond came while somebody looked. */
+  firstHead: number;
   connection: Connection;
   /** Whoever looks may no longer: what is shown stays, and grows old. */
   ended: boolean;
@@ -40,7 +47,7 @@ export function useLive(snapshot: Snapshot): Live {
     known.current = state;
     if (!mustCatchUp(state)) return;
     dispatch({ kind: "asked" });
-    link.current?.ask(state.cursor);
+    link.current?.ask({ since: state.cursor, revision: state.revision });
   }, [state]);
 
   const { catchUps, missed } = state;
@@ -50,7 +57,7 @@ export function useLive(snapshot: Snapshot): Live {
 
   useEffect(() => {
     const opened = connectLive({
-      cursor: () => known.current.cursor,
+      cursor: () => ({ since: known.current.cursor, revision: known.current.revision }),
       dispatch(action) {
         if (action.kind === "finished" || action.kind === "beat") setServerNow(action.beat.now);
         if (action.kind === "frame") setServerNow(action.frame.now);
@@ -68,7 +75,10 @@ export function useLive(snapshot: Snapshot): Live {
     return opened.close;
   }, [router]);
 
-  return { events: state.events, devices: state.devices, summary: state.summary, connection, ended };
+  const [firstHead] = useState(snapshot.head);
+  const mergeAlerts = useCallback((alerts: readonly AlertView[]) => dispatch({ kind: "alerts", alerts }), []);
+  const { events, devices, labels, alerts, summary } = state;
+  return { events, devices, labels, alerts, summary, mergeAlerts, firstHead, connection, ended };
 }
 
 function backToLive(before: Connection, count: number): Connection {

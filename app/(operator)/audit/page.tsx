@@ -10,11 +10,11 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Audit log · Gatehouse" };
 
 export default async function Page({ searchParams }: PageProps<"/audit">) {
-  const { sessionId: _, ...viewer } = await requireViewer("audit:view");
+  await requireViewer("audit:view");
   const filters = auditFilters(firstOfEach(await searchParams));
   const { entries, older, newer } = await listAudit(filters);
   return (
-    <PageShell viewer={viewer} title="Audit log" width="table">
+    <PageShell title="Audit log" width="table">
       <AuditPage entries={entries} filters={filters} actions={Object.keys(actions)} older={older} newer={newer} />
     </PageShell>
   );

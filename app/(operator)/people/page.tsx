@@ -13,7 +13,7 @@ export default async function Page() {
   const { sessionId: _, ...viewer } = await requireViewer("people:view");
   const [people, links] = await Promise.all([listPeople(), listLinks()]);
   return (
-    <PageShell viewer={viewer} title="People" width="table">
+    <PageShell title="People" width="table">
       <PeoplePage viewer={viewer} people={people} links={links} />
     </PageShell>
   );

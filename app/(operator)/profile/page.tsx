@@ -13,7 +13,7 @@ export default async function Page() {
   const { hasSecondFactor, passkeys, sessions } = await getProfile(viewer);
   const { sessionId: _, ...shown } = viewer;
   return (
-    <PageShell viewer={shown} title="Profile" width="text">
+    <PageShell title="Profile" width="text">
       <ProfilePage viewer={shown} hasSecondFactor={hasSecondFactor} passkeys={passkeys} sessions={sessions} />
     </PageShell>
   );
