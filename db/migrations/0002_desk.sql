@@ -91,6 +91,7 @@ CREATE TABLE `preferences` (
 --> statement-breakpoint
 ALTER TABLE `devices` ADD `revision` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `devices_revision_idx` ON `devices` (`revision`) WHERE "devices"."revision" > 0;--> statement-breakpoint
+CREATE INDEX `deliveries_seq_idx` ON `deliveries` (`seq`) WHERE "deliveries"."duplicate_of" IS NULL;--> statement-breakpoint
 CREATE INDEX `events_device_key_occurred_at_idx` ON `events` (`device_key`,`occurred_at`);--> statement-breakpoint
 CREATE INDEX `events_kind_id_occurred_at_idx` ON `events` (`kind_id`,`occurred_at`);--> statement-breakpoint
 CREATE INDEX `events_account_key_occurred_at_idx` ON `events` (`account_key`,`occurred_at`) WHERE "events"."device_key" IS NULL;--> statement-breakpoint

@@ -90,6 +90,16 @@ export async function listTrail(db: Db, alertId: number) {
     .orderBy(asc(alertChanges.id));
 }
 
+/** The status of each of these alerts. */
+export async function listStatuses(db: Db, ids: readonly number[]): Promise<Map<number, AlertStatus>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: alerts.id, status: alerts.status })
+    .from(alerts)
+    .where(inArray(alerts.id, [...ids]));
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
 /** How many alerts were acknowledged since a moment (epoch ms). */
 export async function countAcknowledgedSince(db: Db, since: number): Promise<number> {
   const [row] = await db

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "../client";
 import { deliveries } from "../sqlite/schema";
 
@@ -23,4 +23,20 @@ export async function findLastDeliveryAt(db: Db): Promise<number | null> {
     .orderBy(desc(deliveries.id))
     .limit(1);
   return row?.receivedAt ?? null;
+}
+
+/** The delivery that brought an event first; undefined where it is no longer kept. */
+export async function findDeliveryOfEvent(db: Db, seq: number) {
+  const [row] = await db
+    .select({
+      receivedAt: deliveries.receivedAt,
+      durationUs: deliveries.durationUs,
+      attempt: deliveries.attempt,
+      body: deliveries.body,
+    })
+    .from(deliveries)
+    .where(and(eq(deliveries.seq, seq), isNull(deliveries.duplicateOf)))
+    .orderBy(asc(deliveries.id))
+    .limit(1);
+  return row;
 }

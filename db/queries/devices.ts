@@ -30,6 +30,12 @@ export async function listDevices(db: Db) {
   return await selectDevices(db).orderBy(asc(devices.id));
 }
 
+/** One device, or undefined. */
+export async function findDevice(db: Db, key: number): Promise<DeviceRow | undefined> {
+  const [row] = await selectDevices(db).where(eq(devices.id, key));
+  return row;
+}
+
 /** Devices that an event after `since` changed, or people after `revision`. */
 export async function listDevicesChangedAfter(
   db: Db,

@@ -34,6 +34,12 @@ export async function listLatestEvents(db: Db, limit: number) {
   return await selectEvents(db).orderBy(desc(events.occurredAt), desc(events.seq)).limit(limit);
 }
 
+/** One event, or undefined. */
+export async function findEvent(db: Db, seq: number): Promise<EventRow | undefined> {
+  const [row] = await selectEvents(db).where(eq(events.seq, seq));
+  return row;
+}
+
 /** Events with `since < seq <= head`, in order of `seq`. */
 export async function listEventsAfter(db: Db, since: number, head: number, limit: number): Promise<EventRow[]> {
   return await selectEvents(db)
@@ -42,7 +48,8 @@ export async function listEventsAfter(db: Db, since: number, head: number, limit
     .limit(limit);
 }
 
-function selectEvents(db: Db) {
+/** Events with all that a browser may see of them; narrow and order it. */
+export function selectEvents(db: Db) {
   return db
     .select(columns)
     .from(events)

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "../client";
-import { labels } from "../sqlite/desk-schema";
+import { deviceLabels, labels } from "../sqlite/desk-schema";
 import { counters } from "../sqlite/schema";
 
 const columns = {
@@ -20,4 +20,12 @@ export async function listLabels(db: Db) {
 export async function findLabelsRevision(db: Db): Promise<number> {
   const [row] = await db.select({ value: counters.value }).from(counters).where(eq(counters.name, "labels.revision"));
   return row?.value ?? 0;
+}
+
+/** Every device that bears a label, with what the label says. */
+export async function listBearers(db: Db) {
+  return await db
+    .select({ deviceKey: deviceLabels.deviceKey, ...columns })
+    .from(deviceLabels)
+    .innerJoin(labels, eq(labels.id, deviceLabels.labelId));
 }

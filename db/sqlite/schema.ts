@@ -117,7 +117,10 @@ export const deliveries = sqliteTable(
     /** Set while the event could not be made of it; the repair job tries again. */
     needsProjection: integer({ mode: "boolean" }).notNull().default(false),
   },
-  (table) => [index("deliveries_needs_projection_idx").on(table.id).where(sql`${table.needsProjection} = 1`)],
+  (table) => [
+    index("deliveries_needs_projection_idx").on(table.id).where(sql`${table.needsProjection} = 1`),
+    index("deliveries_seq_idx").on(table.seq).where(sql`${table.duplicateOf} IS NULL`),
+  ],
 );
 
 /** Ring's idempotency key, for ever: 16 bytes of SHA-256 over account and request id, to the first delivery. */

@@ -8,6 +8,9 @@ import { ADDRESS_HEADER, isOwnOrigin } from "@/lib/guard";
 import { log } from "@/lib/log";
 import { Refusal } from "./refusal";
 
+/** Changes that concern nobody else: when they succeed they are not worth a line that is kept for ever. */
+const untold: ReadonlySet<Action> = new Set(["preferences:change"]);
+
 /** A route handler that says what it does; tests refuse any that does not. */
 export type Route = ((request: Request) => Promise<Response>) & { action: Action };
 
@@ -64,7 +67,7 @@ export function change<T extends z.ZodType>(
       const input = await readInput(request, schema);
       const note = (target: string, detail?: string) => Object.assign(noted, { target, detail: detail ?? null });
       const body = await act({ input, viewer, request, address, note });
-      await audit("done", noted.detail);
+      if (!untold.has(action)) await audit("done", noted.detail);
       return body instanceof Response ? body : answer(200, body);
     } catch (error) {
       const isDenial = error instanceof Refusal && (error.status === 401 || error.status === 403);

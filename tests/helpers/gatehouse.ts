@@ -24,6 +24,7 @@ const SINGLETONS = [
   "auth",
   "claim",
   "simulation",
+  "matters",
 ];
 
 export interface Gatehouse {

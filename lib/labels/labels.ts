@@ -1,0 +1,71 @@
+import "server-only";
+import { z } from "zod";
+import { db } from "@/db/client";
+import { listLabels } from "@/db/queries/labels";
+import { type LabelValues, labelDevices, removeLabel, saveLabel } from "@/db/sqlite/labels";
+import { recomputeMatters } from "@/lib/alerts/matters";
+import { Refusal } from "@/lib/api/refusal";
+import type { LabelView } from "@/lib/live/protocol";
+import { publish } from "@/lib/live/publish";
+
+const name = z.string("Give it a name.").trim().min(1, "Give it a name.").max(60, "A name has at most 60 characters.");
+
+export const labelChange = z.object({
+  id: z.int().positive().optional(),
+  name,
+  kind: z.enum(["site", "group"], "Choose a site or a group."),
+  motionClasses: z.array(z.string().min(1).max(60)).max(20),
+  graceMinutes: z
+    .int("Minutes are a whole number.")
+    .min(1, "At least 1 minute.")
+    .max(1_440, "At most 1440 minutes, which is a day.")
+    .nullable(),
+});
+
+/** Make or change a label; throws a Refusal where another has the name, or the kind of one in use would change. */
+export async function keepLabel({ id, ...values }: z.infer<typeof labelChange>): Promise<LabelView> {
+  const known = await listLabels(db());
+  if (known.some((label) => label.id !== id && label.name.toLowerCase() === values.name.toLowerCase())) {
+    throw new Refusal(409, `There is a label named ${values.name} already.`);
+  }
+  const before = known.find((label) => label.id === id);
+  if (id !== undefined && !before) throw noSuchLabel();
+  if (before && before.kind !== values.kind) throw new Refusal(409, "A site stays a site, and a group stays a group.");
+  const saved = saveLabel(id, { ...values, motionClasses: [...new Set(values.motionClasses)] } satisfies LabelValues);
+  if (saved === undefined) throw noSuchLabel();
+  afterChange();
+  return await getLabel(saved);
+}
+
+/** Take a label away; returns its name. */
+export function dropLabel(id: number): string {
+  const name = removeLabel(id);
+  if (name === undefined) throw noSuchLabel();
+  afterChange();
+  return name;
+}
+
+/** Put a label on devices or take it off; returns how many there were, and its name. */
+export async function setLabel(
+  keys: readonly number[],
+  id: number,
+  on: boolean,
+): Promise<{ changed: number; name: string }> {
+  const label = await getLabel(id);
+  const changed = labelDevices(keys, label, on);
+  afterChange();
+  return { changed, name: label.name };
+}
+
+async function getLabel(id: number): Promise<LabelView> {
+  const label = (await listLabels(db())).find((one) => one.id === id);
+  if (!label) throw noSuchLabel();
+  return label;
+}
+
+function afterChange(): void {
+  recomputeMatters();
+  publish();
+}
+
+const noSuchLabel = () => new Refusal(404, "There is no such label any more.");
