@@ -55,6 +55,7 @@ CREATE TABLE `alerts` (
 CREATE INDEX `alerts_status_idx` ON `alerts` (`status`);--> statement-breakpoint
 CREATE INDEX `alerts_operator_id_idx` ON `alerts` (`operator_id`,`status`);--> statement-breakpoint
 CREATE INDEX `alerts_device_key_kind_idx` ON `alerts` (`device_key`,`kind`);--> statement-breakpoint
+CREATE INDEX `alerts_kind_status_idx` ON `alerts` (`kind`,`status`);--> statement-breakpoint
 CREATE UNIQUE INDEX `alerts_revision_idx` ON `alerts` (`revision`);--> statement-breakpoint
 CREATE INDEX `alerts_snoozed_until_idx` ON `alerts` (`snoozed_until`) WHERE "alerts"."snoozed_until" IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `device_labels` (
@@ -83,6 +84,7 @@ CREATE TABLE `offline_watches` (
 	FOREIGN KEY (`device_key`) REFERENCES `devices`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE INDEX `offline_watches_since_idx` ON `offline_watches` (`since`);--> statement-breakpoint
 CREATE TABLE `preferences` (
 	`operator_id` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL,

@@ -73,6 +73,7 @@ export const alerts = sqliteTable(
     index("alerts_status_idx").on(table.status),
     index("alerts_operator_id_idx").on(table.operatorId, table.status),
     index("alerts_device_key_kind_idx").on(table.deviceKey, table.kind),
+    index("alerts_kind_status_idx").on(table.kind, table.status),
     uniqueIndex("alerts_revision_idx").on(table.revision),
     index("alerts_snoozed_until_idx").on(table.snoozedUntil).where(sql`${table.snoozedUntil} IS NOT NULL`),
   ],
@@ -129,13 +130,18 @@ export const alertChanges = sqliteTable(
 );
 
 /** Devices that are offline and wait for their grace to pass. */
-export const offlineWatches = sqliteTable("offline_watches", {
-  deviceKey: integer()
-    .primaryKey()
-    .references(() => devices.id, { onDelete: "cascade" }),
-  since: integer().notNull(),
-  seq: integer().notNull(),
-});
+export const offlineWatches = sqliteTable(
+  "offline_watches",
+  {
+    deviceKey: integer()
+      .primaryKey()
+      .references(() => devices.id, { onDelete: "cascade" }),
+    since: integer().notNull(),
+    /** The event that told of it. */
+    seq: integer().notNull(),
+  },
+  (table) => [index("offline_watches_since_idx").on(table.since)],
+);
 
 /** How each person wants Gatehouse to look and sound: a JSON object per operator. */
 export const preferences = sqliteTable("preferences", {

@@ -2,46 +2,55 @@ import "server-only";
 import { db } from "@/db/client";
 import { listBearers } from "@/db/queries/labels";
 import { dropSingleton, singleton } from "@/lib/singleton";
+import { DEFAULT_GRACE_MS } from "./rules";
 
 /** What the labels of a device say about alerts. */
 export interface Matters {
   /** Motion classes (`subType`) that open an alert. */
   motionClasses: ReadonlySet<string>;
-  /** How long it may be offline before an alert opens; null: the default. */
-  graceMs: number | null;
+  /** How long it may be offline before an alert opens; of several labels the shortest. */
+  graceMs: number;
   siteId: number | null;
 }
 
-export const DEFAULT_GRACE_MS = 5 * 60_000;
-const MINUTE_MS = 60_000;
-const none: Matters = { motionClasses: new Set(), graceMs: null, siteId: null };
+export interface AllMatters {
+  at(deviceKey: number): Matters;
+  /** Whether any label asks for alerts of motion. */
+  anyMotion: boolean;
+  shortestGraceMs: number;
+}
 
-/** What matters at a device: of several labels every motion class, and the shortest grace. */
-export async function mattersAt(deviceKey: number): Promise<Matters> {
-  const known = await singleton("matters", readMatters);
-  return known.get(deviceKey) ?? none;
+const MINUTE_MS = 60_000;
+const unlabelled: Matters = { motionClasses: new Set(), graceMs: DEFAULT_GRACE_MS, siteId: null };
+
+/** What matters at every device, read once until labels or their bearers change. */
+export function readMatters(): Promise<AllMatters> {
+  return singleton("matters", collectMatters);
 }
 
 /** Labels or their bearers have changed: read them again when they are next asked for. */
-export function recomputeMatters(): void {
+export function forgetMatters(): void {
   dropSingleton("matters");
 }
 
-async function readMatters(): Promise<ReadonlyMap<number, Matters>> {
-  const matters = new Map<number, Matters>();
-  for (const { deviceKey, id, kind, motionClasses, graceMinutes } of await listBearers(db())) {
-    const before = matters.get(deviceKey);
-    const grace = graceMinutes === null ? null : graceMinutes * MINUTE_MS;
-    matters.set(deviceKey, {
-      motionClasses: new Set([...(before?.motionClasses ?? []), ...motionClasses]),
-      graceMs: shortest(before?.graceMs, grace),
-      siteId: kind === "site" ? id : (before?.siteId ?? null),
-    });
-  }
-  return matters;
+type Bearer = Awaited<ReturnType<typeof listBearers>>[number];
+
+async function collectMatters(): Promise<AllMatters> {
+  const bearers = await listBearers(db());
+  const byDevice = Map.groupBy(bearers, ({ deviceKey }) => deviceKey);
+  const matters = new Map([...byDevice].map(([key, borne]) => [key, combine(borne)]));
+  return {
+    at: (deviceKey) => matters.get(deviceKey) ?? unlabelled,
+    anyMotion: bearers.some(({ motionClasses }) => motionClasses.length > 0),
+    shortestGraceMs: Math.min(DEFAULT_GRACE_MS, ...[...matters.values()].map(({ graceMs }) => graceMs)),
+  };
 }
 
-function shortest(one: number | null | undefined, other: number | null): number | null {
-  if (one === null || one === undefined) return other;
-  return other === null ? one : Math.min(one, other);
+function combine(borne: readonly Bearer[]): Matters {
+  const graces = borne.flatMap(({ graceMinutes }) => (graceMinutes === null ? [] : graceMinutes * MINUTE_MS));
+  return {
+    motionClasses: new Set(borne.flatMap(({ motionClasses }) => motionClasses)),
+    graceMs: graces.length === 0 ? DEFAULT_GRACE_MS : Math.min(...graces),
+    siteId: borne.find(({ kind }) => kind === "site")?.id ?? null,
+  };
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { db } from "@/db/client";
 import { listLabels } from "@/db/queries/labels";
 import { type LabelValues, labelDevices, removeLabel, saveLabel } from "@/db/sqlite/labels";
-import { recomputeMatters } from "@/lib/alerts/matters";
+import { forgetMatters } from "@/lib/alerts/matters";
 import { Refusal } from "@/lib/api/refusal";
 import type { LabelView } from "@/lib/live/protocol";
 import { publish } from "@/lib/live/publish";
@@ -64,7 +64,7 @@ async function getLabel(id: number): Promise<LabelView> {
 }
 
 function afterChange(): void {
-  recomputeMatters();
+  forgetMatters();
   publish();
 }
 

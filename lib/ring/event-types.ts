@@ -47,9 +47,12 @@ export interface EventType {
   sound?: "press";
   effect?: Effect;
   mark?: Mark;
+  /** Opens an alert whatever the labels say; motion does where they say so, and going offline once its grace has passed. */
+  alert?: "press" | "alarm";
 }
 
 const alarm = (label: string, icon: IconName): EventType => ({ subject: "device", label, tone: "warning", icon });
+const danger = (label: string, icon: IconName): EventType => ({ ...alarm(label, icon), alert: "alarm" });
 const cleared = (label: string, icon: IconName): EventType => ({ subject: "device", label, tone: "neutral", icon });
 
 const known = {
@@ -61,6 +64,7 @@ const known = {
     icon: "bell",
     sound: "press",
     mark: "press",
+    alert: "press",
   },
   device_online: { subject: "device", label: "Back online", tone: "online", icon: "online", effect: "online" },
   device_offline: { subject: "device", label: "Went offline", tone: "offline", icon: "offline", effect: "offline" },
@@ -84,11 +88,11 @@ const known = {
   subscription_deactivated: { subject: "subscription", label: "Subscription ended", tone: "warning", icon: "plan" },
   contact_sensor_faulted: alarm("Opened", "contact"),
   contact_sensor_cleared: cleared("Closed", "contact"),
-  flood_detected: alarm("Water detected", "water"),
+  flood_detected: danger("Water detected", "water"),
   flood_cleared: cleared("Dry again", "water"),
-  freeze_detected: alarm("Freezing", "cold"),
+  freeze_detected: danger("Freezing", "cold"),
   freeze_cleared: cleared("No longer freezing", "cold"),
-  tamper_detected: alarm("Tampering detected", "tamper"),
+  tamper_detected: danger("Tampering detected", "tamper"),
   tamper_cleared: cleared("Tampering ended", "tamper"),
   temperature_exceeded: alarm("Temperature out of range", "temperature"),
   temperature_cleared: cleared("Temperature normal", "temperature"),
@@ -96,7 +100,7 @@ const known = {
   humidity_cleared: cleared("Humidity normal", "humidity"),
   pm25_exceeded: alarm("Fine dust too high", "air"),
   pm25_cleared: cleared("Fine dust normal", "air"),
-  co_exceeded: alarm("Carbon monoxide too high", "gas"),
+  co_exceeded: danger("Carbon monoxide too high", "gas"),
   co_cleared: cleared("Carbon monoxide normal", "gas"),
 } satisfies Record<string, EventType>;
 

@@ -25,6 +25,7 @@ const SINGLETONS = [
   "claim",
   "simulation",
   "matters",
+  "alerts",
 ];
 
 export interface Gatehouse {

@@ -1,0 +1,9 @@
+import { act } from "@/lib/alerts/act";
+import { remark } from "@/lib/alerts/inputs";
+import { change } from "@/lib/api/route";
+
+/** Write something down about an alert. */
+export const POST = change("alert:note", remark, (wanted) => {
+  const { id, note } = wanted.input;
+  return act(wanted, { alerts: [{ id }], what: "noted", note });
+});

@@ -1,0 +1,68 @@
+import { and, asc, eq, gt, gte, inArray, lte } from "drizzle-orm";
+import type { Tx } from "../sqlite/revise";
+import { devices, eventKinds, events } from "../sqlite/schema";
+
+/** What the rules of alerts look at in an event. */
+export interface Occurrence {
+  seq: number;
+  type: string;
+  subType: string;
+  accountKey: number;
+  deviceKey: number | null;
+  occurredAt: number;
+  receivedAt: number;
+}
+
+const columns = {
+  seq: events.seq,
+  type: eventKinds.type,
+  subType: eventKinds.subType,
+  accountKey: events.accountKey,
+  deviceKey: events.deviceKey,
+  occurredAt: events.occurredAt,
+  receivedAt: events.receivedAt,
+};
+
+/** Events of some types with `after < seq <= head`, in order. */
+export function listOccurrences(
+  tx: Tx,
+  after: number,
+  head: number,
+  types: readonly string[],
+  limit: number,
+): Occurrence[] {
+  return tx
+    .select(columns)
+    .from(events)
+    .innerJoin(eventKinds, eq(eventKinds.id, events.kindId))
+    .where(and(gt(events.seq, after), lte(events.seq, head), inArray(eventKinds.type, [...types])))
+    .orderBy(asc(events.seq))
+    .limit(limit)
+    .all();
+}
+
+/** The events of one device from one moment to another, in order of time. */
+export function listDeviceOccurrences(tx: Tx, deviceKey: number, from: number, to: number): Occurrence[] {
+  return tx
+    .select(columns)
+    .from(events)
+    .innerJoin(eventKinds, eq(eventKinds.id, events.kindId))
+    .where(and(eq(events.deviceKey, deviceKey), gte(events.occurredAt, from), lte(events.occurredAt, to)))
+    .orderBy(asc(events.occurredAt), asc(events.seq))
+    .all();
+}
+
+/** How some devices are. */
+export function listStanding(tx: Tx, keys: readonly number[]) {
+  return tx
+    .select({ key: devices.id, accountKey: devices.accountKey, status: devices.status, statusAt: devices.statusAt })
+    .from(devices)
+    .where(inArray(devices.id, [...keys]))
+    .all();
+}
+
+/** The keys of all devices of an account. */
+export function listKeysOfAccount(tx: Tx, accountKey: number): number[] {
+  const rows = tx.select({ key: devices.id }).from(devices).where(eq(devices.accountKey, accountKey)).all();
+  return rows.map(({ key }) => key);
+}

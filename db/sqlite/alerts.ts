@@ -1,0 +1,152 @@
+import { and, desc, eq, inArray, lte, ne, sql } from "drizzle-orm";
+import {
+  type AlertKind,
+  type AlertStatus,
+  alertChanges,
+  alertDevices,
+  alertEvents,
+  alerts,
+  type ChangeKind,
+  offlineWatches,
+} from "./desk-schema";
+import { addToCounter, nextRevision, setCounter, type Tx } from "./revise";
+
+export type Alert = typeof alerts.$inferSelect;
+
+type NewAlert = Pick<Alert, "kind" | "accountKey" | "deviceKey" | "firstAt" | "lastAt" | "lastSeq" | "openedAt"> &
+  Partial<Pick<Alert, "type" | "labelId" | "count" | "classes">>;
+
+/** Open an alert, tied to its event; returns its id. */
+export function insertAlert(tx: Tx, values: NewAlert): number {
+  const row = { classes: {}, ...values, revision: nextRevision(tx) };
+  const { id } = tx.insert(alerts).values(row).returning({ id: alerts.id }).get();
+  tieEvent(tx, values.lastSeq, id);
+  countStatus(tx, values.kind, null, "open");
+  setCounter(tx, "alerts.last-opened-at", values.openedAt);
+  return id;
+}
+
+/** Change an alert; running totals follow its status. */
+export function updateAlert(tx: Tx, alert: Alert, change: Partial<Omit<Alert, "id" | "kind" | "revision">>): void {
+  tx.update(alerts)
+    .set({ ...change, revision: nextRevision(tx) })
+    .where(eq(alerts.id, alert.id))
+    .run();
+  if (change.status) countStatus(tx, alert.kind, alert.status, change.status);
+}
+
+/** What was done about an alert, by whom (null: Gatehouse itself). */
+export interface Change {
+  what: ChangeKind;
+  at: number;
+  operatorId: string | null;
+  operatorName: string | null;
+  note: string | null;
+  reason: string | null;
+  until: number | null;
+}
+
+/** Write down what is done about an alert, and do it; returns the number of the change. */
+export function changeAlert(
+  tx: Tx,
+  alert: Alert,
+  done: Change,
+  to: Partial<Pick<Alert, "status" | "coveredSeq" | "snoozedUntil" | "operatorId" | "openedAt">>,
+): number {
+  const { status, coveredSeq, snoozedUntil, lastChange, operatorId } = alert;
+  const before = { status, coveredSeq, snoozedUntil, lastChange, operatorId };
+  const { id } = tx
+    .insert(alertChanges)
+    .values({ alertId: alert.id, ...done, before })
+    .returning({ id: alertChanges.id })
+    .get();
+  updateAlert(tx, alert, { ...to, lastChange: id });
+  return id;
+}
+
+export function getAlert(tx: Tx, id: number): Alert | undefined {
+  return tx.select().from(alerts).where(eq(alerts.id, id)).get();
+}
+
+export function getChange(tx: Tx, id: number) {
+  return tx.select().from(alertChanges).where(eq(alertChanges.id, id)).get();
+}
+
+/** The newest alert of a kind about a device that is not closed. */
+export function findActive(tx: Tx, deviceKey: number, kind: AlertKind): Alert | undefined {
+  return tx
+    .select()
+    .from(alerts)
+    .where(and(eq(alerts.deviceKey, deviceKey), eq(alerts.kind, kind), ne(alerts.status, "closed")))
+    .orderBy(desc(alerts.id))
+    .limit(1)
+    .get();
+}
+
+const ACTIVE: AlertStatus[] = ["open", "acknowledged", "snoozed"];
+
+/** All alerts of a kind that are not closed. */
+export function listActive(tx: Tx, kind: AlertKind): Alert[] {
+  return tx
+    .select()
+    .from(alerts)
+    .where(and(eq(alerts.kind, kind), inArray(alerts.status, ACTIVE)))
+    .all();
+}
+
+/** Snoozed alerts whose time has come. */
+export function listAwake(tx: Tx, now: number): Alert[] {
+  return tx
+    .select()
+    .from(alerts)
+    .where(and(sql`${alerts.snoozedUntil} is not null`, lte(alerts.snoozedUntil, now), eq(alerts.status, "snoozed")))
+    .all();
+}
+
+/** Tie an event to its alert; false where it was tied before. */
+export function tieEvent(tx: Tx, seq: number, alertId: number): boolean {
+  return tx.insert(alertEvents).values({ seq, alertId }).onConflictDoNothing().run().changes > 0;
+}
+
+export function isTied(tx: Tx, seq: number): boolean {
+  return tx.select().from(alertEvents).where(eq(alertEvents.seq, seq)).get() !== undefined;
+}
+
+export function addDevices(tx: Tx, alertId: number, deviceKeys: readonly number[]): void {
+  for (const deviceKey of deviceKeys)
+    tx.insert(alertDevices).values({ alertId, deviceKey }).onConflictDoNothing().run();
+}
+
+export function listAlertDevices(tx: Tx, alertId: number): number[] {
+  const rows = tx.select().from(alertDevices).where(eq(alertDevices.alertId, alertId)).all();
+  return rows.map(({ deviceKey }) => deviceKey);
+}
+
+export type Watch = typeof offlineWatches.$inferSelect;
+
+export function watchDevice(tx: Tx, watch: Watch): void {
+  tx.insert(offlineWatches).values(watch).onConflictDoUpdate({ target: offlineWatches.deviceKey, set: watch }).run();
+}
+
+export function unwatchDevices(tx: Tx, deviceKeys: readonly number[]): void {
+  tx.delete(offlineWatches)
+    .where(inArray(offlineWatches.deviceKey, [...deviceKeys]))
+    .run();
+}
+
+/** Devices that have been offline since before a moment, and wait for their alert. */
+export function listWatches(tx: Tx, before: number): Watch[] {
+  return tx.select().from(offlineWatches).where(lte(offlineWatches.since, before)).orderBy(offlineWatches.since).all();
+}
+
+function countStatus(tx: Tx, kind: AlertKind, before: AlertStatus | null, after: AlertStatus): void {
+  if (before === after) return;
+  for (const [status, change] of [
+    [before, -1],
+    [after, 1],
+  ] as const) {
+    if (status === null || status === "closed") continue;
+    addToCounter(tx, `alerts.${status}`, change);
+    if (status === "open" && kind === "press") addToCounter(tx, "alerts.open.press", change);
+  }
+}

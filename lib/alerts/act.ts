@@ -1,0 +1,16 @@
+import "server-only";
+import type { Change } from "@/lib/api/route";
+import type { AlertResult } from "@/lib/live/protocol";
+import { changeAlerts, type Wish } from "./change";
+import { nameAlerts } from "./inputs";
+
+/** Do what a route was asked to, and tell the audit log about which alerts. */
+export async function act(
+  { viewer, note }: Pick<Change<unknown>, "viewer" | "note">,
+  wish: Wish,
+): Promise<{ results: AlertResult[] }> {
+  if (!viewer) return { results: [] };
+  const results = await changeAlerts(viewer, wish);
+  note(...nameAlerts(results));
+  return { results };
+}
