@@ -20,7 +20,7 @@ const results = { vitest: "test-results/vitest.json", playwright: "test-results/
 const steps: Step[] = [
   { name: "types of the routes", command: bin("next/dist/bin/next", "typegen") },
   { name: "lint and layers", command: bin("@biomejs/biome/bin/biome", "check", "--error-on-warnings", ".") },
-  { name: "types", command: bin("typescript/bin/tsc", "--noEmit") },
+  { name: "types", command: bin("typescript/bin/tsc", "--noEmit", "--incremental", "false") },
   { name: "build", command: bin("next/dist/bin/next", "build") },
   {
     name: "unit and integration",

@@ -23,12 +23,12 @@ afterEach(() => {
 });
 afterAll(() => gatehouse.stop());
 
-function connect(since: unknown, headers: Record<string, string> = {}): Socket {
+function connect(since: unknown, headers: Record<string, string> = {}, revision: unknown = 0): Socket {
   const socket = io(gatehouse.url, {
     transports: ["websocket"],
     reconnection: false,
     forceNew: true,
-    auth: { since },
+    auth: { since, revision },
     extraHeaders: { origin: gatehouse.url, cookie, ...headers },
   });
   sockets.push(socket);
@@ -41,7 +41,8 @@ function once<T>(socket: Socket, name: string): Promise<T> {
 
 /** Everything a socket is shown, and the moment its catch-up has ended. */
 async function follow(since: unknown): Promise<{ socket: Socket; seen: number[] }> {
-  const socket = connect(since);
+  const { revision } = await snapshot();
+  const socket = connect(since, {}, revision);
   const seen: number[] = [];
   // A push may begin before the cursor, where it was read but not yet pushed; a browser knows those already.
   const isNew = (seq: number) => typeof since !== "number" || seq > since;
@@ -118,7 +119,7 @@ describe("a browser's socket", () => {
     socket.emit("catchup:request");
     socket.emit("no:such:event", {}, () => {});
     const finished = once<Beat>(socket, "catchup:finished");
-    socket.emit("catchup:request", { since: (await snapshot()).head }, () => {});
+    socket.emit("catchup:request", { since: (await snapshot()).head, revision: (await snapshot()).revision }, () => {});
     expect((await finished).head).toBe((await snapshot()).head);
   });
 

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Beat, DeviceView, EventView, Frame, Snapshot, Summary } from "@/lib/live/protocol";
+import type { AlertView, Beat, DeviceView, EventView, Frame, Snapshot, Summary } from "@/lib/live/protocol";
 import { FEED_LENGTH } from "@/lib/live/protocol";
 import { type LiveAction, type LiveState, mustCatchUp, reduce, startFrom } from "@/lib/live/reducer";
 
 const summary: Summary = {
   devices: { online: 0, offline: 0, unknown: 0, removed: 0 },
   eventsThisHour: 0,
+  alerts: { open: 0, presses: 0, acknowledged: 0, snoozed: 0, acknowledgedLastHour: 0, lastOpenedAt: null },
   deliveries: { accepted: 0, total: 0 },
   lastDeliveryAt: null,
   usualPerHour: null,
@@ -20,6 +21,8 @@ const event = (seq: number, occurredAt = seq): EventView => ({
   subType: null,
   device: null,
   account: null,
+  accountKey: 1,
+  alertId: null,
   occurredAt,
   sentAt: null,
   receivedAt: occurredAt,
@@ -28,13 +31,38 @@ const event = (seq: number, occurredAt = seq): EventView => ({
 const device = (key: number, changedSeq: number, status: DeviceView["status"]): DeviceView => ({
   key,
   name: `Camera ${key}`,
+  alias: null,
+  ownName: `Camera ${key}`,
+  labels: [],
   account: "Account 1",
+  accountKey: 1,
   status,
   statusAt: changedSeq,
   lastPressAt: null,
   lastMotionAt: null,
   lastEventAt: null,
   changedSeq,
+  revision: 0,
+});
+
+const alert = (id: number, revision: number, status: AlertView["status"]): AlertView => ({
+  id,
+  kind: "press",
+  status,
+  type: "button_press",
+  device: null,
+  account: "Account 1",
+  devices: [],
+  labelId: null,
+  count: 1,
+  classes: {},
+  firstAt: 0,
+  lastAt: 0,
+  lastSeq: id,
+  openedAt: 0,
+  snoozedUntil: null,
+  last: null,
+  revision,
 });
 
 const frame = (after: number, head: number, devices: DeviceView[] = []): Frame => ({
@@ -43,11 +71,24 @@ const frame = (after: number, head: number, devices: DeviceView[] = []): Frame =
   now: 0,
   events: Array.from({ length: head - after }, (_, place) => event(after + place + 1)),
   devices,
+  revision: { after: 0, head: 0 },
+  alerts: [],
+  labels: null,
   summary,
 });
 
-const beat = (head: number): Beat => ({ head, now: 0, summary });
-const snapshot = (head: number): Snapshot => ({ ...frame(0, head), events: frame(0, head).events.toReversed() });
+const beat = (head: number, revision = 0): Beat => ({ head, revision, now: 0, summary });
+const snapshot = (head: number): Snapshot => ({
+  ...frame(0, head),
+  events: frame(0, head).events.toReversed(),
+  labels: [],
+  revision: 0,
+});
+const change = (after: number, head: number, alerts: AlertView[]): Frame => ({
+  ...frame(0, 0),
+  revision: { after, head },
+  alerts,
+});
 
 function play(start: LiveState, ...actions: LiveAction[]): LiveState {
   return actions.reduce(reduce, start);
@@ -116,6 +157,27 @@ describe("the live state of a browser", () => {
     const state = play(live(2), { kind: "asked" }, { kind: "reset", snapshot: snapshot(9) });
     expect(seqs(state)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
     expect(state.missed).toBe(7);
+  });
+
+  it("takes over what was done about an alert, from whichever message comes first", () => {
+    const acknowledged = alert(1, 2, "acknowledged");
+    const pushed = play(live(0), { kind: "frame", frame: change(0, 1, [alert(1, 1, "open")]) });
+    const answered = play(pushed, { kind: "alerts", alerts: [acknowledged] });
+    const both = play(answered, { kind: "frame", frame: change(1, 2, [acknowledged]) });
+    const late = play(both, { kind: "frame", frame: change(0, 1, [alert(1, 1, "open")]) });
+    for (const state of [answered, both, late]) expect(state.alerts.get(1)?.status).toBe("acknowledged");
+    expect(both.revision).toBe(2);
+  });
+
+  it("asks for changes that a lost push would have told, at the next push or within two beats", () => {
+    const holed = play(live(0), { kind: "frame", frame: change(3, 4, [alert(1, 4, "open")]) });
+    expect(mustCatchUp(holed)).toBe(true);
+    const behind = play(live(0), { kind: "beat", beat: beat(0, 2) }, { kind: "beat", beat: beat(0, 2) });
+    expect(mustCatchUp(behind)).toBe(true);
+    const caughtUp = play(behind, { kind: "asked" }, { kind: "page", frame: change(0, 2, [alert(1, 2, "open")]) });
+    const finished = play(caughtUp, { kind: "finished", beat: beat(0, 2) });
+    expect(finished).toMatchObject({ revision: 2, catchingUp: false });
+    expect(mustCatchUp(finished)).toBe(false);
   });
 
   it("holds every event exactly once, whatever pushes are lost and whenever the connection breaks", () => {
