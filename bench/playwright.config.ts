@@ -1,0 +1,13 @@
+import { defineConfig } from "@playwright/test";
+import base from "../playwright.config";
+
+/** Measurements, not tests: one at a time, and each as long as it takes. */
+export default defineConfig({
+  ...base,
+  testDir: ".",
+  testMatch: "*.bench.ts",
+  outputDir: "../test-results/bench",
+  workers: 1,
+  timeout: 900_000,
+  reporter: [["line"]],
+});
