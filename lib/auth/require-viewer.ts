@@ -3,13 +3,13 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { PATH_HEADER } from "@/lib/guard";
 import { type Action, isAllowed } from "./actions";
-import { findViewer, type Viewer } from "./viewer";
+import { findCurrentViewer } from "./current-viewer";
+import type { Viewer } from "./viewer";
 
 /** Who looks at this page: whoever is not signed in is sent to do so, whoever may not is told that there is nothing here. */
 export async function requireViewer(action: Action): Promise<Viewer> {
-  const asked = await headers();
-  const viewer = await findViewer(asked);
-  if (!viewer) redirect(signInPath(asked.get(PATH_HEADER) ?? "/"));
+  const viewer = await findCurrentViewer();
+  if (!viewer) redirect(signInPath((await headers()).get(PATH_HEADER) ?? "/"));
   if (!isAllowed(action, viewer)) notFound();
   return viewer;
 }
