@@ -4,8 +4,14 @@ import { type ReactNode, useMemo } from "react";
 import { SessionEnded } from "@/components/auth/session-ended";
 import { ViewerContext } from "@/components/auth/viewer-context";
 import { DeskContext, LiveContext } from "@/components/desk/desk-context";
+import { DeskKeys } from "@/components/desk/desk-keys";
+import { FloatingBanner } from "@/components/desk/floating-banner";
+import { Header } from "@/components/desk/header";
+import { Navigation } from "@/components/desk/navigation";
+import { Overlays } from "@/components/desk/overlays";
+import { PageNotices } from "@/components/desk/page-notices";
+import { Signals } from "@/components/desk/signals";
 import { usePreferences } from "@/components/desk/use-preferences";
-import { Header } from "@/components/live/header";
 import { useStanding } from "@/components/live/standing";
 import { ClockStartProvider } from "@/components/shell/clock-start";
 import type { ViewerView } from "@/lib/auth/views";
@@ -50,11 +56,30 @@ function Frame({ viewer, snapshot, preferences, changePreferences, webhookUrl, c
   return (
     <DeskContext value={desk}>
       <LiveContext value={live}>
-        <div data-standing={standing} className="flex h-dvh min-h-80 flex-col">
-          <Header viewer={viewer} summary={live.summary} connection={live.connection} standing={standing} />
-          <main className="flex min-h-0 flex-1 flex-col">{children}</main>
+        <Overlays>
+          <a
+            href="#main"
+            className="fixed top-2 left-2 z-20 rounded-base bg-accent px-4 py-2 font-semibold text-on-accent not-focus:sr-only"
+          >
+            Skip to the page
+          </a>
+          <div data-standing={standing} className="flex h-dvh min-h-80 flex-col-reverse desk:flex-row">
+            <Navigation openAlerts={live.summary.alerts.open} />
+            <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+              <Header viewer={viewer} summary={live.summary} connection={live.connection} standing={standing} />
+              <PageNotices summary={live.summary} isEmpty={live.events.length === 0} />
+              <div className="relative flex min-h-0 flex-1 flex-col">
+                <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+                  {children}
+                </main>
+                <FloatingBanner connection={live.connection} standing={standing} />
+              </div>
+            </div>
+          </div>
+          <DeskKeys />
+          <Signals snapshot={snapshot} />
           {live.ended ? <SessionEnded /> : null}
-        </div>
+        </Overlays>
       </LiveContext>
     </DeskContext>
   );

@@ -1,4 +1,10 @@
+"use client";
+
+import { usePathname } from "next/navigation";
 import { UserMenu } from "@/components/auth/user-menu";
+import { AwakeChip } from "@/components/desk/awake-chip";
+import { SearchButton, SearchIconButton } from "@/components/desk/search-button";
+import { SoundChip } from "@/components/desk/sound-chip";
 import { RingLightView } from "@/components/live/ring-light";
 import { ScreenLight } from "@/components/live/screen-light";
 import type { Standing } from "@/components/live/standing";
@@ -15,17 +21,29 @@ interface HeaderProps {
   standing: Standing;
 }
 
+/** What is true on every page: how fresh it is, whether it can ring, what time it is, and who looks. */
 export function Header({ viewer, summary, connection, standing }: HeaderProps) {
+  const isLive = usePathname() === "/";
   return (
-    <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-panel px-3 desk:h-12 desk:px-4">
-      <Logo />
-      <span className="font-semibold max-desk:sr-only">Gatehouse</span>
-      <span aria-hidden="true" className="h-4 border-l border-line max-desk:hidden" />
-      <h1 className="text-muted max-desk:sr-only">Live</h1>
-      <div className="ml-auto flex min-w-0 items-center gap-3 text-dense text-muted desk:gap-4 wide:gap-6">
-        <ScreenLight standing={standing} />
-        <RingLightView summary={summary} connection={connection} standing={standing} />
-        <span className="min-w-15 text-right text-body text-ink max-wide:hidden">
+    <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line bg-panel px-3 desk:h-12 desk:gap-4 desk:px-4">
+      <span className="desk:hidden">
+        <Logo />
+      </span>
+      {isLive ? <h1 className="text-large font-semibold max-desk:sr-only">Live</h1> : null}
+      <SearchButton />
+      <div className="ml-auto flex min-w-0 items-center gap-2 text-dense text-muted desk:gap-4 wide:gap-5">
+        <div className="flex min-w-0 items-center gap-3 desk:gap-4 wide:gap-5">
+          <ScreenLight standing={standing} />
+          <RingLightView summary={summary} connection={connection} standing={standing} />
+        </div>
+        <div className="flex shrink-0 items-center desk:gap-2">
+          <SearchIconButton />
+          <SoundChip />
+          <span className="max-desk:hidden">
+            <AwakeChip />
+          </span>
+        </div>
+        <span className="min-w-15 shrink-0 text-right text-body text-ink max-wide:hidden">
           <Clock />
         </span>
         <UserMenu viewer={viewer} />

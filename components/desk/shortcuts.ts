@@ -28,6 +28,7 @@ export function listShortcuts(): readonly Shortcut[] {
 
 /** Does what a key stands for, unless it is meant for something else: a field, a dialog, the browser. */
 export function pressKey(event: KeyboardEvent): void {
+  if (event.key === "Shift") return;
   if (isMeantElsewhere(event)) {
     pending = [];
     return;
@@ -41,13 +42,19 @@ export function pressKey(event: KeyboardEvent): void {
   hit.run();
 }
 
+/** Modal dialogs and open menus have the keyboard to themselves. */
+const ABOVE = "dialog:modal, [popover=auto]:popover-open";
+/** Where a letter is typed or chosen by. */
+const TYPING = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [role=menu], [role=listbox]";
+/** What Enter and the space bar already press. */
+const PRESSED = "a, button, summary, input";
+
 function isMeantElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.repeat) return true;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.key === "Shift") return true;
+  if (event.ctrlKey || event.metaKey || event.altKey) return true;
+  if (document.querySelector(ABOVE) !== null) return true;
   const { target } = event;
-  if (document.querySelector("dialog[open], [popover]:popover-open") !== null) return true;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest("input, textarea, select, [role=menu], [role=listbox]")) return true;
-  // Enter and the space bar already press what has the focus.
-  return (event.key === "Enter" || event.key === " ") && target.closest("a, button, summary") !== null;
+  if (target.isContentEditable || target.closest(TYPING)) return true;
+  return (event.key === "Enter" || event.key === " ") && target.closest(PRESSED) !== null;
 }

@@ -8,17 +8,35 @@ import { describeEvent } from "@/lib/ring/event-types";
 const PACE_MS = 5_000;
 
 /** Tells those who listen what came: presses at once, everything else in passing. */
-export function Announcer({ events, head }: { events: readonly EventView[]; head: number }) {
-  const news = usePaced(events, head, passesBy, describeNews);
-  const presses = usePaced(events, head, ringsNow, describePresses);
+export function Announcer({ mode, ...feed }: Feed & { mode: "all" | "presses" }) {
   return (
     <div className="sr-only">
-      <div role="status" aria-label="New events">
-        <p key={news.count}>{news.text}</p>
-      </div>
-      <div role="alert">
-        <p key={presses.count}>{presses.text}</p>
-      </div>
+      {mode === "all" ? <News {...feed} /> : null}
+      <Presses {...feed} />
+    </div>
+  );
+}
+
+interface Feed {
+  events: readonly EventView[];
+  /** The highest `seq` when the page was opened: what is older is no news. */
+  head: number;
+}
+
+function News({ events, head }: Feed) {
+  const news = usePaced(events, head, passesBy, describeNews);
+  return (
+    <div role="status" aria-label="New events">
+      <p key={news.count}>{news.text}</p>
+    </div>
+  );
+}
+
+function Presses({ events, head }: Feed) {
+  const presses = usePaced(events, head, ringsNow, describePresses);
+  return (
+    <div role="alert">
+      <p key={presses.count}>{presses.text}</p>
     </div>
   );
 }
@@ -36,7 +54,9 @@ function usePaced(
   say: (fresh: readonly EventView[]) => string,
 ): Announcement {
   const [said, setSaid] = useState<Announcement>({ text: "", count: 0 });
-  const told = useRef(head);
+  // What came before it was turned on is no news either.
+  const [first] = useState(() => events.reduce((seq, event) => Math.max(seq, event.seq), head));
+  const told = useRef(first);
   const saidAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     const fresh = events.filter((event) => event.seq > told.current && concerns(event));

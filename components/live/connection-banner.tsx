@@ -7,15 +7,27 @@ import type { Zone } from "@/lib/format/zone";
 import { useZone } from "@/lib/live/clock";
 import type { Connection } from "@/lib/live/use-live";
 
+interface ConnectionBannerProps {
+  connection: Connection;
+  standing: Standing;
+  /** Over a page, not at the end of the strip of numbers. */
+  floats?: boolean;
+}
+
+const places = {
+  strip: "inline-flex pl-6 max-desk:absolute max-desk:inset-0 max-desk:px-3",
+  over: "flex rounded-base border border-line px-4 py-1.5 max-desk:rounded-none max-desk:border-x-0 max-desk:border-b-0 max-desk:px-3 max-desk:py-2.5",
+};
+
 /** Says that this screen may be old, and what happened meanwhile once it is not. */
-export function ConnectionBanner({ connection, standing }: { connection: Connection; standing: Standing }) {
+export function ConnectionBanner({ connection, standing, floats = false }: ConnectionBannerProps) {
   const zone = useZone();
   const word = bannerWord(connection, standing, zone);
   return (
-    <p role="status" aria-label="Connection" className="shrink-0">
+    <p role="status" aria-label="Connection" className={floats ? "max-desk:w-full" : "shrink-0"}>
       {word ? (
         <span
-          className={`inline-flex items-center gap-2 pl-6 text-body font-semibold max-desk:absolute max-desk:inset-0 max-desk:px-3 max-desk:text-dense ${word.look}`}
+          className={`items-center gap-2 text-body font-semibold max-desk:text-dense ${places[floats ? "over" : "strip"]} ${word.look}`}
         >
           <StateShape kind={word.shape} />
           <span>{word.text}</span>

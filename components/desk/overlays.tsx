@@ -1,0 +1,24 @@
+"use client";
+
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { type Overlay, OverlaysContext } from "@/components/desk/overlays-context";
+
+// Used seldom, so loaded when first wanted.
+const Palette = lazy(() => import("@/components/desk/palette/palette"));
+const ShortcutList = lazy(() => import("@/components/desk/shortcut-list"));
+
+/** The palette and the list of shortcuts, for everything inside. */
+export function Overlays({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<Overlay | null>(null);
+  const close = useCallback(() => setShown(null), []);
+  const value = useMemo(() => ({ shown, open: setShown, close }), [shown, close]);
+  return (
+    <OverlaysContext value={value}>
+      {children}
+      <Suspense fallback={null}>
+        {shown === "palette" ? <Palette onClose={close} /> : null}
+        {shown === "shortcuts" ? <ShortcutList onClose={close} /> : null}
+      </Suspense>
+    </OverlaysContext>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { BellOff, BellRing, VolumeX } from "lucide-react";
+import Link from "next/link";
+import { chipClass, chipWordsClass } from "@/components/desk/chip";
+import { useDesk } from "@/components/desk/desk-context";
+import { useArmedByTouch, useLoudspeaker } from "@/components/desk/use-loudspeaker";
+import { wantsSound } from "@/components/desk/wants-sound";
+import { arm } from "@/lib/sound/player";
+
+/** Says whether this screen would be heard, and makes it so where the browser wants to be asked. */
+export function SoundChip() {
+  const { preferences } = useDesk();
+  const isWanted = wantsSound(preferences);
+  const state = useLoudspeaker();
+  useArmedByTouch(isWanted);
+  if (isWanted && state === "blocked") {
+    return (
+      <button
+        type="button"
+        onClick={() => void arm().catch(() => {})}
+        className={`${chipClass} bg-amber-tint text-amber hover:underline`}
+      >
+        <VolumeX aria-hidden="true" className="size-4" strokeWidth={1.8} />
+        <span className={chipWordsClass}>
+          Sound blocked<span className="max-[80rem]:sr-only">: click to allow</span>
+        </span>
+      </button>
+    );
+  }
+  const Icon = isWanted ? BellRing : BellOff;
+  return (
+    <Link href="/profile#sounds" prefetch={false} className={`${chipClass} text-muted hover:text-ink desk:bg-hover`}>
+      <Icon aria-hidden="true" className="size-4" strokeWidth={1.8} />
+      <span className={chipWordsClass}>
+        {isWanted && state === null ? "Sound" : `Sound ${isWanted ? "on" : "off"}`}
+      </span>
+    </Link>
+  );
+}
