@@ -1,6 +1,10 @@
-/** A small round control of the header: its words where there is room, on a phone its picture alone. */
+/** A small round control of the header, and the picture in it. */
 export const chipClass =
-  "outlined-when-forced inline-flex h-11 min-w-11 items-center justify-center gap-1.5 whitespace-nowrap rounded-full text-small desk:h-7 desk:min-w-7 desk:px-2.5 wide:px-3";
+  "group inline-flex h-11 min-w-11 items-center justify-center whitespace-nowrap rounded-full text-small desk:h-8 desk:min-w-8";
 
-/** The words of a chip. */
+/** What one sees of it: on a phone it is smaller than what a thumb may hit. */
+export const chipFaceClass =
+  "outlined-when-forced flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-full desk:h-7 wide:px-3";
+
+/** Its words, where the header has room for them. */
 export const chipWordsClass = "max-wide:sr-only";

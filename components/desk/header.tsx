@@ -40,7 +40,7 @@ export function Header({ viewer, summary, connection, standing }: HeaderProps) {
           <SearchIconButton />
           <SoundChip />
           <span className="max-desk:hidden">
-            <AwakeChip />
+            <AwakeChip inHeader />
           </span>
         </div>
         <span className="min-w-15 shrink-0 text-right text-body text-ink max-wide:hidden">

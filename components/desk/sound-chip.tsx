@@ -2,7 +2,7 @@
 
 import { BellOff, BellRing, VolumeX } from "lucide-react";
 import Link from "next/link";
-import { chipClass, chipWordsClass } from "@/components/desk/chip";
+import { chipClass, chipFaceClass, chipWordsClass } from "@/components/desk/chip";
 import { useDesk } from "@/components/desk/desk-context";
 import { useArmedByTouch, useLoudspeaker } from "@/components/desk/use-loudspeaker";
 import { wantsSound } from "@/components/desk/wants-sound";
@@ -16,24 +16,24 @@ export function SoundChip() {
   useArmedByTouch(isWanted);
   if (isWanted && state === "blocked") {
     return (
-      <button
-        type="button"
-        onClick={() => void arm().catch(() => {})}
-        className={`${chipClass} bg-amber-tint text-amber hover:underline`}
-      >
-        <VolumeX aria-hidden="true" className="size-4" strokeWidth={1.8} />
-        <span className={chipWordsClass}>
-          Sound blocked<span className="max-[80rem]:sr-only">: click to allow</span>
+      <button type="button" onClick={() => void arm().catch(() => {})} className={chipClass}>
+        <span className={`${chipFaceClass} bg-amber-tint text-amber group-hover:underline`}>
+          <VolumeX aria-hidden="true" className="size-4" strokeWidth={1.8} />
+          <span className={chipWordsClass}>
+            Sound blocked<span className="max-[80rem]:sr-only">: click to allow</span>
+          </span>
         </span>
       </button>
     );
   }
   const Icon = isWanted ? BellRing : BellOff;
   return (
-    <Link href="/profile#sounds" prefetch={false} className={`${chipClass} text-muted hover:text-ink desk:bg-hover`}>
-      <Icon aria-hidden="true" className="size-4" strokeWidth={1.8} />
-      <span className={chipWordsClass}>
-        {isWanted && state === null ? "Sound" : `Sound ${isWanted ? "on" : "off"}`}
+    <Link href="/profile#sounds" prefetch={false} className={chipClass}>
+      <span className={`${chipFaceClass} bg-hover text-muted group-hover:text-ink`}>
+        <Icon aria-hidden="true" className="size-4" strokeWidth={1.8} />
+        <span className={chipWordsClass}>
+          {isWanted && state === null ? "Sound" : `Sound ${isWanted ? "on" : "off"}`}
+        </span>
       </span>
     </Link>
   );

@@ -2,6 +2,8 @@
 
 import { ChevronRight, Keyboard } from "lucide-react";
 import Link from "next/link";
+import { useSyncExternalStore } from "react";
+import { canStayAwake } from "@/components/desk/awake";
 import { AwakeChip } from "@/components/desk/awake-chip";
 import { useDesk } from "@/components/desk/desk-context";
 import { useOverlays } from "@/components/desk/overlays-context";
@@ -13,6 +15,7 @@ import { Section } from "@/components/shell/section";
 /** Everything that has no place of its own in the navigation. */
 export function MorePage({ version }: { version: string }) {
   const { viewer } = useDesk();
+  const staysAwake = useSyncExternalStore(never, canStayAwake, () => true);
   return (
     <>
       <ul className="mb-8 divide-y divide-line-soft rounded-base border border-line bg-panel">
@@ -30,10 +33,11 @@ export function MorePage({ version }: { version: string }) {
           <ShortcutsButton />
         </li>
       </ul>
-      <Section title="This screen" text="A screen that sleeps shows and rings nothing.">
-        <p className="empty:hidden">
+      <Section title="This screen" text="While it sleeps it shows nothing and rings for nothing.">
+        <div className="flex flex-wrap items-center gap-2 text-muted">
           <AwakeChip />
-        </p>
+          {staysAwake ? null : "This browser cannot keep the screen awake."}
+        </div>
       </Section>
       <Section title="About">
         <p>
@@ -48,6 +52,10 @@ export function MorePage({ version }: { version: string }) {
       </div>
     </>
   );
+}
+
+function never() {
+  return () => {};
 }
 
 const lineClass =
