@@ -14,6 +14,7 @@ import { Signals } from "@/components/desk/signals";
 import { usePreferences } from "@/components/desk/use-preferences";
 import { useStanding } from "@/components/live/standing";
 import { ClockStartProvider } from "@/components/shell/clock-start";
+import { ToastRegion } from "@/components/toast/toast-region";
 import type { ViewerView } from "@/lib/auth/views";
 import type { Snapshot } from "@/lib/live/protocol";
 import { useLive } from "@/lib/live/use-live";
@@ -76,6 +77,7 @@ function Frame({ viewer, snapshot, preferences, changePreferences, webhookUrl, c
               </div>
             </div>
           </div>
+          <ToastRegion />
           <DeskKeys />
           <Signals snapshot={snapshot} />
           {live.ended ? <SessionEnded /> : null}
