@@ -5,18 +5,29 @@ import { DevicePanel } from "@/components/devices/device-panel";
 import { FeedPanel } from "@/components/feed/feed-panel";
 import { ConnectionBanner } from "@/components/live/connection-banner";
 import { SummaryStrip } from "@/components/live/summary-strip";
+import { QueuePanel } from "@/components/queue/queue-panel";
 
-/** The operator's home: what happens, and how the devices are. */
+/**
+ * The operator's home: what needs somebody, what happens, and how the devices are. On a phone queue and feed scroll as one
+ * and devices have a page of their own.
+ */
 export function LivePage() {
-  const { standing, webhookUrl } = useDesk();
-  const { events, devices, summary, connection, firstHead } = useLiveState();
+  const { viewer, standing, webhookUrl } = useDesk();
+  const { events, devices, labels, alerts, summary, connection, firstHead } = useLiveState();
   const { receiving, simulating } = summary;
   return (
     <>
       <SummaryStrip summary={summary} events={events} standing={standing}>
         <ConnectionBanner connection={connection} standing={standing} />
       </SummaryStrip>
-      <div className="board grid bg-bg min-h-0 flex-1 grid-rows-1 desk:grid-cols-[minmax(0,1fr)_17.5rem] wide:grid-cols-[minmax(0,1fr)_23.5rem]">
+      <div data-scroller className={`board min-h-0 flex-1 bg-bg ${phone} ${columns}`}>
+        <QueuePanel
+          alerts={alerts}
+          devices={devices}
+          labels={labels}
+          totals={summary.alerts}
+          mayChange={viewer.role !== "viewer"}
+        />
         <FeedPanel
           events={events}
           firstHead={firstHead}
@@ -25,8 +36,17 @@ export function LivePage() {
           webhookUrl={webhookUrl}
           chosen
         />
-        <DevicePanel devices={devices} receiving={receiving} chosen={false} />
+        <div className="grid min-h-0 min-w-0 grid-rows-1 max-wide:hidden">
+          <DevicePanel devices={devices} receiving={receiving} chosen />
+        </div>
       </div>
     </>
   );
 }
+
+// What has the focus is not to be under a press that stays in view.
+const phone =
+  "max-desk:overflow-y-auto max-desk:overflow-x-hidden max-desk:overscroll-contain max-desk:[&_section]:overflow-visible max-desk:has-data-pinned:scroll-pt-36";
+
+const columns =
+  "desk:grid desk:grid-rows-1 desk:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)] desk:*:[#feed]:border-l desk:*:[#feed]:border-line wide:grid-cols-[minmax(17rem,24.5rem)_minmax(26rem,1fr)_minmax(15rem,23.5rem)]";

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { memo, type ReactNode } from "react";
 import type { Standing } from "@/components/live/standing";
 import { formatLatency } from "@/lib/format/duration";
@@ -22,7 +23,7 @@ const tints: Partial<Record<Standing, string>> = {
 export function SummaryStrip({ summary, events, standing, children }: SummaryStripProps) {
   return (
     <div
-      className={`relative flex h-10 shrink-0 items-center border-b border-line px-3 desk:h-11 desk:px-4 ${tints[standing] ?? ""}`}
+      className={`relative flex h-11 shrink-0 items-center border-b border-line px-3 desk:px-4 ${tints[standing] ?? ""}`}
     >
       <Figures summary={summary} />
       {standing === "live" || standing === "starting" ? <Behind events={events} /> : null}
@@ -33,38 +34,67 @@ export function SummaryStrip({ summary, events, standing, children }: SummaryStr
 
 const Figures = memo(function Figures({ summary }: { summary: Summary }) {
   const { online, offline, unknown } = summary.devices;
+  const { open, presses } = summary.alerts;
   const total = online + offline + unknown;
   const share = formatShare(summary.deliveries.accepted, summary.deliveries.total);
   return (
     // One line high: what does not fit whole wraps out of sight.
     <ul className="flex h-full min-w-0 flex-1 flex-wrap gap-x-6 overflow-hidden text-dense text-muted *:flex *:h-full *:items-center *:whitespace-nowrap max-desk:gap-x-4">
       <li>
+        <Figure href="/alerts" value={open} text={openText(presses)} look={presses > 0 ? "text-press" : "text-ink"} />
+      </li>
+      <li>
         {total === 0 ? (
           "No devices yet"
         ) : (
-          <Figure value={String(offline)} text={`offline of ${total}`} bad={offline > 0} />
+          <Figure
+            href="/devices?status=offline"
+            value={offline}
+            text={`offline of ${total}`}
+            look={offline > 0 ? "text-offline" : "text-ink"}
+          />
         )}
       </li>
       <li>
         <Figure
-          value={String(summary.eventsThisHour)}
+          href="/events?span=1h"
+          value={summary.eventsThisHour}
           text={summary.eventsThisHour === 1 ? "event this hour" : "events this hour"}
         />
       </li>
       {share === null ? null : (
         <li className="max-desk:hidden!">
-          <Figure value={share} text="of deliveries accepted, last 24 h" />
+          <span>
+            <strong className="age text-large font-semibold text-ink">{share}</strong> of deliveries accepted, last 24 h
+          </span>
         </li>
       )}
     </ul>
   );
 });
 
-function Figure({ value, text, bad = false }: { value: string; text: string; bad?: boolean }) {
+function openText(presses: number): string {
+  if (presses === 0) return "open";
+  return presses === 1 ? "open, 1 press" : `open, ${presses} presses`;
+}
+
+interface FigureProps {
+  href: string;
+  value: number;
+  text: string;
+  look?: string;
+}
+
+/** A number that leads to what it counts. */
+function Figure({ href, value, text, look = "text-ink" }: FigureProps) {
   return (
-    <span>
-      <strong className={`age text-large font-semibold ${bad ? "text-offline" : "text-ink"}`}>{value}</strong> {text}
-    </span>
+    <Link
+      href={href}
+      prefetch={false}
+      className="focus-inside flex h-full items-center gap-1 rounded-small hover:text-ink"
+    >
+      <strong className={`age text-large font-semibold ${look}`}>{value}</strong> {text}
+    </Link>
   );
 }
 

@@ -1,0 +1,93 @@
+"use client";
+
+import Link from "next/link";
+import { memo, useId, useRef } from "react";
+import { CardButtons } from "@/components/queue/card-buttons";
+import { CardText } from "@/components/queue/card-text";
+import type { Run } from "@/components/queue/commands";
+import { describeAlert } from "@/components/queue/describe-alert";
+import { LeftLine } from "@/components/queue/left-line";
+import { useKeptFocus } from "@/components/queue/use-kept-focus";
+import { useSwipe } from "@/components/queue/use-swipe";
+import { EventIcon } from "@/components/ui/event-icon";
+import type { AlertView } from "@/lib/live/protocol";
+import type { Tone } from "@/lib/ring/event-types";
+
+export interface AlertCardProps {
+  alert: AlertView;
+  name: string | null;
+  place: string;
+  /** Somebody else has dealt with it: it only says so before it goes. */
+  left: boolean;
+  /** The one that Tab reaches; the arrows of the keyboard go on from there. */
+  reachable: boolean;
+  /** On a phone it stays in view while the page scrolls. */
+  pinned: boolean;
+  /** null for whoever only looks. */
+  run: Run | null;
+}
+
+const edges: Record<Tone, string> = {
+  press: "border-l-press bg-press-tint",
+  motion: "border-l-motion bg-panel",
+  online: "border-l-online bg-panel",
+  offline: "border-l-offline bg-panel",
+  warning: "border-l-offline bg-panel",
+  neutral: "border-l-unknown bg-panel",
+};
+
+/** One alert of the queue: what, where, since when, and what to do about it. */
+export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
+  const { alert, name, place, left, reachable, pinned, run } = props;
+  const card = useRef<HTMLLIElement>(null);
+  const id = useId();
+  const { tone, icon, pressing } = describeAlert(alert, place, 0);
+  useSwipe(card, () => card.current && run?.("acknowledge", alert, card.current), run !== null && !left);
+  useKeptFocus(card, left);
+  return (
+    <li
+      ref={card}
+      data-alert-id={alert.id}
+      data-alert-status={alert.status}
+      data-press={(pressing && !left) || undefined}
+      data-left={left || undefined}
+      data-pinned={pinned || undefined}
+      tabIndex={reachable ? 0 : -1}
+      aria-labelledby={`${id} ${id}-where`}
+      className={`mx-3 mt-2.5 scroll-my-3 touch-pan-y rounded-base border border-line border-l-3 ${left ? "bg-bg" : edges[tone]} ${pinned ? "max-desk:sticky max-desk:top-0 max-desk:z-2" : ""}`}
+    >
+      {left ? (
+        <LeftLine id={id} alert={alert} name={name} place={place} />
+      ) : (
+        <div
+          className={`grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2 p-2.5 pr-3 max-desk:pr-1 ${pressing ? "max-desk:pr-3!" : "max-desk:grid-cols-[1.75rem_minmax(0,1fr)_auto] max-desk:min-h-16 max-desk:items-center max-desk:py-1"}`}
+        >
+          <EventIcon icon={icon} tone={tone} />
+          <CardText id={id} alert={alert} name={name} place={place} />
+          {run ? (
+            <div
+              className={`flex items-center gap-2 desk:col-start-2 desk:mt-2 desk:flex-wrap ${pressing ? "max-desk:col-span-2 max-desk:mt-2" : "max-desk:gap-0"}`}
+            >
+              <CardButtons alert={alert} pressing={pressing} describedBy={id} run={run} />
+              {pressing ? <OpenLink seq={alert.lastSeq} describedBy={id} /> : null}
+            </div>
+          ) : null}
+        </div>
+      )}
+    </li>
+  );
+});
+
+/** On a phone a press says in words where it leads; elsewhere its title does. */
+function OpenLink({ seq, describedBy }: { seq: number; describedBy: string }) {
+  return (
+    <Link
+      href={`/events/${seq}`}
+      prefetch={false}
+      aria-describedby={describedBy}
+      className="-order-1 inline-flex h-11 items-center rounded-base border border-line bg-panel px-4 max-desk:order-none desk:hidden"
+    >
+      Open
+    </Link>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import Link from "next/link";
+import { formatAge } from "@/components/queue/age";
+import { describeAlert } from "@/components/queue/describe-alert";
+import { useTicking } from "@/lib/live/clock";
+import type { AlertView } from "@/lib/live/protocol";
+
+interface CardTextProps {
+  /** Of the title; the place's is this with "-where". */
+  id: string;
+  alert: AlertView;
+  name: string | null;
+  place: string;
+}
+
+/** What an alert is, which leads to its event, where, and for how long. */
+export function CardText({ id, alert, name, place }: CardTextProps) {
+  const { title, meaning } = describeAlert(alert, place, 0);
+  return (
+    <div className="min-w-0">
+      <div className="flex items-baseline gap-3">
+        <h3 id={id} className="min-w-0 flex-1 font-semibold wrap-anywhere">
+          <Link href={`/events/${alert.lastSeq}`} prefetch={false} className="rounded-small hover:underline">
+            {title}
+          </Link>
+        </h3>
+        <Age alert={alert} place={place} />
+      </div>
+      <p id={`${id}-where`} className="text-dense text-muted wrap-anywhere max-desk:line-clamp-1">
+        {name === null ? null : (
+          <>
+            <bdi>{name}</bdi> ·{" "}
+          </>
+        )}
+        <bdi>{place}</bdi>
+        {meaning === "" ? null : `. ${meaning}`}
+      </p>
+    </div>
+  );
+}
+
+function Age({ alert, place }: { alert: AlertView; place: string }) {
+  const age = useTicking((now) => formatAge(describeAlert(alert, place, now).age));
+  return <span className="age shrink-0 text-dense text-muted">{age}</span>;
+}
