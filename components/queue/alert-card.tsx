@@ -6,12 +6,12 @@ import { CardButtons } from "@/components/queue/card-buttons";
 import { CardText } from "@/components/queue/card-text";
 import type { Run } from "@/components/queue/commands";
 import { describeAlert } from "@/components/queue/describe-alert";
+import { edges } from "@/components/queue/edges";
 import { LeftLine } from "@/components/queue/left-line";
 import { useKeptFocus } from "@/components/queue/use-kept-focus";
 import { useSwipe } from "@/components/queue/use-swipe";
 import { EventIcon } from "@/components/ui/event-icon";
 import type { AlertView } from "@/lib/live/protocol";
-import type { Tone } from "@/lib/ring/event-types";
 
 export interface AlertCardProps {
   alert: AlertView;
@@ -26,15 +26,6 @@ export interface AlertCardProps {
   /** null for whoever only looks. */
   run: Run | null;
 }
-
-const edges: Record<Tone, string> = {
-  press: "border-l-press bg-press-tint",
-  motion: "border-l-motion bg-panel",
-  online: "border-l-online bg-panel",
-  offline: "border-l-offline bg-panel",
-  warning: "border-l-offline bg-panel",
-  neutral: "border-l-unknown bg-panel",
-};
 
 /** One alert of the queue: what, where, since when, and what to do about it. */
 export const AlertCard = memo(function AlertCard(props: AlertCardProps) {

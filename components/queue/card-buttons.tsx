@@ -7,6 +7,8 @@ interface CardButtonsProps {
   alert: AlertView;
   /** On a phone the first stands wide and in words; otherwise as a picture at the end of the row. */
   pressing: boolean;
+  /** In words on a phone too. */
+  worded?: boolean;
   /** The card's title, so that those who listen hear what each button is for. */
   describedBy: string;
   run: Run;
@@ -21,7 +23,7 @@ const icons: Record<Exclude<Command, "more">, LucideIcon> = {
 };
 
 /** What can be done about an alert: on a phone the likeliest, and a menu of everything else. */
-export function CardButtons({ alert, pressing, describedBy, run }: CardButtonsProps) {
+export function CardButtons({ alert, pressing, worded = false, describedBy, run }: CardButtonsProps) {
   const [first, ...others] = commandsFor(alert);
   if (!first) return null;
   const on = (command: Command) => (event: MouseEvent<HTMLButtonElement>) => run(command, alert, event.currentTarget);
@@ -32,10 +34,12 @@ export function CardButtons({ alert, pressing, describedBy, run }: CardButtonsPr
         type="button"
         aria-describedby={describedBy}
         onClick={on(first)}
-        className={pressing ? `${pressClass} ${buttonClass}` : `${rowClass} ${buttonClass}`}
+        className={`${pressing ? pressClass : worded ? wordedClass : rowClass} ${buttonClass}`}
       >
-        {pressing ? null : <First aria-hidden="true" className="size-5 text-muted desk:hidden" strokeWidth={1.8} />}
-        <span className={pressing ? "" : "max-desk:sr-only"}>{commandWords[first]}</span>
+        {pressing || worded ? null : (
+          <First aria-hidden="true" className="size-5 text-muted desk:hidden" strokeWidth={1.8} />
+        )}
+        <span className={pressing || worded ? "" : "max-desk:sr-only"}>{commandWords[first]}</span>
       </button>
       {others.map((command) => (
         <button
@@ -68,3 +72,4 @@ const buttonClass =
 const pressClass =
   "h-11 border-transparent bg-accent px-4 font-semibold text-on-accent hover:bg-accent-hover max-desk:flex-1 desk:h-8! outlined-when-forced";
 const rowClass = "border-line hover:bg-hover max-desk:size-11 max-desk:border-transparent desk:bg-panel";
+const wordedClass = "h-11 border-line bg-panel px-3 hover:bg-hover";

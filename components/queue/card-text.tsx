@@ -12,19 +12,21 @@ interface CardTextProps {
   alert: AlertView;
   name: string | null;
   place: string;
+  /** One below what stands above the list. */
+  heading?: "h2" | "h3";
 }
 
 /** What an alert is, which leads to its event, where, and for how long. */
-export function CardText({ id, alert, name, place }: CardTextProps) {
+export function CardText({ id, alert, name, place, heading: Heading = "h3" }: CardTextProps) {
   const { title, meaning } = describeAlert(alert, place, 0);
   return (
     <div className="min-w-0">
       <div className="flex items-baseline gap-3">
-        <h3 id={id} className="min-w-0 flex-1 font-semibold wrap-anywhere">
+        <Heading id={id} className="min-w-0 flex-1 font-semibold wrap-anywhere">
           <Link href={`/events/${alert.lastSeq}`} prefetch={false} className="rounded-small hover:underline">
             {title}
           </Link>
-        </h3>
+        </Heading>
         <Age alert={alert} place={place} />
       </div>
       <p id={`${id}-where`} className="text-dense text-muted wrap-anywhere max-desk:line-clamp-1">
