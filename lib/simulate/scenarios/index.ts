@@ -3,11 +3,16 @@ import { every } from "./every.ts";
 import { flap } from "./flap.ts";
 import { household } from "./household.ts";
 import { late } from "./late.ts";
+import { motions } from "./motions.ts";
+import { outage } from "./outage.ts";
 import type { Scenario } from "./scenario.ts";
 import { storm } from "./storm.ts";
 
 /** Every scenario, by the name that plays it. */
-export const scenarios = { household, door, flap, storm, every, late } satisfies Record<string, Scenario>;
+export const scenarios = { household, door, motions, flap, outage, storm, every, late } satisfies Record<
+  string,
+  Scenario
+>;
 
 export type ScenarioName = keyof typeof scenarios;
 
@@ -15,10 +20,12 @@ export type ScenarioName = keyof typeof scenarios;
 export const descriptions: Readonly<Record<ScenarioName, string>> = {
   household: "days in a home with six devices, until stopped",
   door: "a parcel comes to the door: car, person, press, parcel, car",
+  motions: "twelve motions at one camera, with a press in the middle",
+  outage: "all devices of a home went offline six minutes ago, and come back",
   flap: "a device goes offline and comes back, ten times",
   storm: "--rate a second for --duration seconds, over --devices of many accounts",
   every: "one of each type in the catalogue",
-  late: "a person seen 58 minutes ago, and an offline older than the last online",
+  late: "a person and a press of an hour ago, and an offline older than the last online",
 };
 
 export function isScenario(name: string): name is ScenarioName {

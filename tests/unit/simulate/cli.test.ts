@@ -16,12 +16,12 @@ describe("npm run simulate", () => {
     const { code, out, err } = await run(["late", "--speed", "1000", "--url", receiver.url, "--key", KEY]);
     const lines = out.trim().split("\n");
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
     expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d {2}Driveway: Person, 58 min ago +200 accepted {2}[\d.]+ ms$/);
-    expect(lines[3]).toMatch(
-      /^Sent 3: 3 accepted, 0 duplicates, 0 refused, 0 undelivered, 0 retried; p50 .+, p95 .+\.$/,
+    expect(lines[4]).toMatch(
+      /^Sent 4: 4 accepted, 0 duplicates, 0 refused, 0 undelivered, 0 retried; p50 .+, p95 .+\.$/,
     );
-    expect(receiver.received.map(({ genuine }) => genuine)).toEqual([true, true, true]);
+    expect(receiver.received.map(({ genuine }) => genuine)).toEqual([true, true, true, true]);
   });
 
   test("prints a storm by the second", async () => {
@@ -65,7 +65,7 @@ describe("npm run simulate", () => {
   test("explains itself", async () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
-    for (const word of ["household", "door", "flap", "storm", "every", "late", "--repeat", "--wrong-key"]) {
+    for (const word of ["household", "door", "motions", "flap", "outage", "storm", "every", "late", "--repeat", "--wrong-key"]) {
       expect(out).toContain(word);
     }
   });
@@ -80,8 +80,8 @@ describe("npm run simulate", () => {
   });
 
   test.each([
-    [[], "Name a scenario: household, door, flap, storm, every, late."],
-    [["dor"], 'There is no scenario "dor"; there are household, door, flap, storm, every, late.'],
+    [[], "Name a scenario: household, door, motions, flap, outage, storm, every, late."],
+    [["dor"], 'There is no scenario "dor"; there are household, door, motions, flap, outage, storm, every, late.'],
     [["door", "flap"], "Name one scenario, not 2: door, flap."],
     [["storm", "--rate", "fast"], '--rate must be a number above 0, not "fast".'],
     [["storm", "--rate", "0"], '--rate must be a number above 0, not "0".'],

@@ -64,8 +64,8 @@ describe("playing a scenario", () => {
     const receiver = await openReceiver();
     receiver.answerNext(503, 503);
     const tally = await playScenario({ ...fast, name: "late", url: receiver.url, retryScale: 1e-5 });
-    expect(tally).toMatchObject({ sent: 3, accepted: 3, retried: 2 });
-    expect(new Set(requestIds(receiver.received)).size).toBe(3);
+    expect(tally).toMatchObject({ sent: 4, accepted: 4, retried: 2 });
+    expect(new Set(requestIds(receiver.received)).size).toBe(4);
   });
 });
 

@@ -48,11 +48,27 @@ describe("scenarios", () => {
     expect(listSteps("every").map(({ event }) => event.type)).toEqual(Object.keys(eventTypes));
   });
 
-  test("late: a person seen 58 minutes ago, and an offline older than the online before it", () => {
+  test("late: a person and a press of an hour ago, and an offline older than the online before it", () => {
     expect(listSteps("late").map(({ event }) => [event.subType ?? event.type, event.agoMs])).toEqual([
       ["human", 3_480_000],
+      ["button_press", 3_420_000],
       ["device_online", undefined],
       ["device_offline", 600_000],
+    ]);
+  });
+
+  test("motions: twelve at one camera, with a press in the middle", () => {
+    const steps = listSteps("motions");
+    expect(kinds(steps).indexOf("button_press")).toBe(6);
+    expect(kinds(steps).filter((kind) => kind === "human" || kind === "vehicle")).toHaveLength(12);
+    expect(new Set(steps.map(({ event }) => event.device.id)).size).toBe(1);
+  });
+
+  test("outage: every device of a home goes offline, and comes back", () => {
+    const steps = listSteps("outage");
+    expect(steps.map(({ event }) => [event.type, event.agoMs])).toEqual([
+      ...Array.from({ length: 6 }, () => ["device_offline", 360_000]),
+      ...Array.from({ length: 6 }, () => ["device_online", undefined]),
     ]);
   });
 
