@@ -4,7 +4,7 @@ export const chipClass =
 
 /** What one sees of it: on a phone it is smaller than what a thumb may hit. */
 export const chipFaceClass =
-  "outlined-when-forced flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-full desk:h-7 wide:px-3";
+  "outlined-when-forced flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-full desk:h-7 min-[80rem]:px-3";
 
 /** Its words, where the header has room for them. */
-export const chipWordsClass = "max-wide:sr-only";
+export const chipWordsClass = "max-[80rem]:sr-only";

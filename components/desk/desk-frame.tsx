@@ -33,7 +33,7 @@ interface DeskFrameProps {
 
 /** What stands around every signed-in page and stays while one goes from page to page. */
 export function DeskFrame({ viewer, snapshot, preferences: saved, timeZone, webhookUrl, children }: DeskFrameProps) {
-  const { preferences, changePreferences } = usePreferences(saved);
+  const { preferences, changePreferences } = usePreferences(viewer.id, saved);
   return (
     <ClockStartProvider now={snapshot.now} timeZone={timeZone} chosen={preferences}>
       <ViewerContext value={viewer}>

@@ -15,10 +15,11 @@ export function DeskKeys() {
   useShortcut("/", "Search or jump to", () => open("palette"));
   useShortcut("?", "List these shortcuts", () => open("shortcuts"));
   useEffect(() => {
-    if (!shortcuts) return;
+    // What lies over the page has the keyboard from when it is asked for, not only once it is there.
+    if (!shortcuts || shown) return;
     document.addEventListener("keydown", pressKey);
     return () => document.removeEventListener("keydown", pressKey);
-  }, [shortcuts]);
+  }, [shortcuts, shown]);
   useEffect(() => {
     const toggle = (event: KeyboardEvent) => {
       if (!isPaletteKey(event)) return;

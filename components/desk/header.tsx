@@ -26,14 +26,16 @@ export function Header({ viewer, summary, connection, standing }: HeaderProps) {
   const isLive = usePathname() === "/";
   return (
     <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line bg-panel px-3 desk:h-12 desk:gap-4 desk:px-4">
-      <span className="desk:hidden">
+      <span className="desk:hidden max-[24rem]:hidden">
         <Logo />
       </span>
       {isLive ? <h1 className="text-large font-semibold max-desk:sr-only">Live</h1> : null}
       <SearchButton />
       <div className="ml-auto flex min-w-0 items-center gap-2 text-dense text-muted desk:gap-4 wide:gap-5">
         <div className="flex min-w-0 items-center gap-3 desk:gap-4 wide:gap-5">
-          <ScreenLight standing={standing} />
+          <span className="shrink-0">
+            <ScreenLight standing={standing} />
+          </span>
           <RingLightView summary={summary} connection={connection} standing={standing} />
         </div>
         <div className="flex shrink-0 items-center desk:gap-2">

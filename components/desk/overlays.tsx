@@ -11,12 +11,14 @@ const ShortcutList = lazy(() => import("@/components/desk/shortcut-list"));
 export function Overlays({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Overlay | null>(null);
   const close = useCallback(() => setShown(null), []);
+  // Something chosen in it may have opened something else by now.
+  const closePalette = useCallback(() => setShown((now) => (now === "palette" ? null : now)), []);
   const value = useMemo(() => ({ shown, open: setShown, close }), [shown, close]);
   return (
     <OverlaysContext value={value}>
       {children}
       <Suspense fallback={null}>
-        {shown === "palette" ? <Palette onClose={close} /> : null}
+        {shown === "palette" ? <Palette onClose={closePalette} /> : null}
         {shown === "shortcuts" ? <ShortcutList onClose={close} /> : null}
       </Suspense>
     </OverlaysContext>

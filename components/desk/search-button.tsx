@@ -12,7 +12,7 @@ export function SearchButton() {
       type="button"
       aria-haspopup="dialog"
       onClick={() => open("palette")}
-      className="grid size-8 shrink-0 place-items-center rounded-base border border-line bg-bg text-muted hover:bg-hover max-desk:hidden wide:flex wide:w-60 wide:min-w-0 wide:shrink wide:justify-between wide:gap-3 wide:px-2.5 wide:text-dense"
+      className="grid size-8 shrink-0 place-items-center rounded-base border border-line bg-bg text-muted hover:bg-hover max-desk:hidden wide:flex wide:w-48 min-[80rem]:w-60 wide:min-w-0 wide:shrink wide:justify-between wide:gap-3 wide:px-2.5 wide:text-dense"
     >
       <Search aria-hidden="true" className="size-4 wide:hidden" strokeWidth={1.8} />
       <span className="truncate max-wide:sr-only">Search or jump to</span>

@@ -20,7 +20,7 @@ export function SoundChip() {
         <span className={`${chipFaceClass} bg-amber-tint text-amber group-hover:underline`}>
           <VolumeX aria-hidden="true" className="size-4" strokeWidth={1.8} />
           <span className={chipWordsClass}>
-            Sound blocked<span className="max-[80rem]:sr-only">: click to allow</span>
+            Sound blocked<span className="max-[88rem]:sr-only">: click to allow</span>
           </span>
         </span>
       </button>

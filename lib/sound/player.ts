@@ -1,3 +1,4 @@
+import { mayPlayUntouched } from "./may-play";
 import type { SoundKind } from "./sound-kinds";
 import { lengthOf, type Note, tones } from "./tones";
 
@@ -29,6 +30,13 @@ export async function arm(): Promise<void> {
   await context.resume();
 }
 
+/** Makes sound possible where this browser does not even ask for a touch. */
+export async function armUntouched(): Promise<void> {
+  if (context || !(await mayPlayUntouched())) return;
+  context ??= create();
+  await context.resume();
+}
+
 /** Plays it, if it can be heard. `volume` 0 to 1. */
 export function play(kind: SoundKind, volume: number): void {
   const now = performance.now();
@@ -40,9 +48,10 @@ export function play(kind: SoundKind, volume: number): void {
 
 function create(): AudioContext {
   const made = new AudioContext();
-  made.addEventListener("statechange", () => {
+  const tell = () => {
     for (const listener of listeners) listener();
-  });
+  };
+  made.addEventListener("statechange", tell);
   return made;
 }
 

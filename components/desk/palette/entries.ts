@@ -12,7 +12,7 @@ export interface Entry {
   text: string;
   /** What is searched, in small letters; the title comes first. */
   haystack: string;
-  to: { href: string } | { run: () => void };
+  to: { href: string } | { run: () => unknown };
 }
 
 type Plain = Omit<Entry, "haystack">;

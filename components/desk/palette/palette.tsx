@@ -3,9 +3,11 @@
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { Refused } from "@/components/auth/post-json";
 import { useDesk, useLiveState } from "@/components/desk/desk-context";
 import { deviceEntries, type Entry, pageEntries } from "@/components/desk/palette/entries";
 import { findEntries } from "@/components/desk/palette/find-entries";
+import { moved } from "@/components/desk/palette/moved";
 import { Results } from "@/components/desk/palette/results";
 import { useActions } from "@/components/desk/palette/use-actions";
 
@@ -16,8 +18,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState(0);
   const [failed, setFailed] = useState("");
-  const found = useFound(query, setFailed);
-  const run = useRun(onClose);
+  const found = useFound(query);
+  const run = useRun(onClose, setFailed);
   const current = found[chosen];
   useLayoutEffect(() => {
     const shown = dialog.current;
@@ -83,41 +85,26 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function useFound(query: string, fail: (text: string) => void): Entry[] {
+function useFound(query: string): Entry[] {
   const { viewer } = useDesk();
   const { devices, labels } = useLiveState();
   // What is searched stays as it was when the palette opened, whatever comes in meanwhile.
   const [lasting] = useState(() => [...pageEntries(viewer.role), ...deviceEntries(devices.values(), labels)]);
-  const actions = useActions(fail);
+  const actions = useActions();
   const names = actions.map(({ id }) => id).join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: actions are made anew each time; their names tell them apart
   return useMemo(() => findEntries([...lasting, ...actions], query), [lasting, names, query]);
 }
 
-function useRun(onClose: () => void): (entry: Entry) => void {
+function useRun(onClose: () => void, fail: (text: string) => void): (entry: Entry) => void {
   const router = useRouter();
-  return ({ to }) => {
-    onClose();
-    if ("href" in to) router.push(to.href);
-    else to.run();
+  return async ({ to }) => {
+    try {
+      if ("href" in to) router.push(to.href);
+      else await to.run();
+      onClose();
+    } catch (error) {
+      fail(error instanceof Refused ? error.message : "That did not work. Load the page again, then try once more.");
+    }
   };
-}
-
-/** Where a key leads in a list of this length; null where it means something else. */
-export function moved(key: string, at: number, length: number): number | null {
-  if (length === 0) return null;
-  switch (key) {
-    case "ArrowDown":
-      return (at + 1) % length;
-    case "ArrowUp":
-      return (at - 1 + length) % length;
-    case "Home":
-    case "PageUp":
-      return 0;
-    case "End":
-    case "PageDown":
-      return length - 1;
-    default:
-      return null;
-  }
 }

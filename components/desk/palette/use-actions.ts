@@ -18,14 +18,10 @@ const themes: readonly { theme: Preferences["theme"]; title: string; text: strin
   { theme: "system", title: "Theme of this system", text: "Appearance, light or dark" },
 ];
 
-/** What the palette can do at once. `fail` is told in words why something did not work. */
-export function useActions(fail: (text: string) => void): Entry[] {
+/** What the palette can do at once; what did not work rejects with a sentence to show. */
+export function useActions(): Entry[] {
   const { preferences, changePreferences } = useDesk();
   const { open } = useOverlays();
-  const action = (id: string, title: string, text: string, run: () => unknown) =>
-    toEntry({ id: `action-${id}`, group: "Actions", title, text, to: { run } });
-  const change = (wanted: Partial<Preferences>) =>
-    changePreferences(wanted).catch((error: Error) => fail(error.message));
   const pause = listShortcuts().findLast(({ keys }) => keys === PAUSE);
   const isHeard = wantsSound(preferences);
   const heard = { sounds: defaultPreferences.sounds, volume: preferences.volume || defaultPreferences.volume };
@@ -33,16 +29,15 @@ export function useActions(fail: (text: string) => void): Entry[] {
     ...(pause ? [action("pause", pause.label, "", pause.run)] : []),
     ...themes
       .filter(({ theme }) => theme !== preferences.theme)
-      .map(({ theme, title, text }) => action(theme, title, text, () => change({ theme }))),
+      .map(({ theme, title, text }) => action(theme, title, text, () => changePreferences({ theme }))),
     isHeard
-      ? action("sound", "Turn sounds off", "Mute", () => change({ sounds: SILENT }))
-      : action("sound", "Turn sounds on", "", () => change(heard)),
+      ? action("silent", "Turn sounds off", "Mute", () => changePreferences({ sounds: SILENT }))
+      : action("heard", "Turn sounds on", "", () => changePreferences(heard)),
     action("shortcuts", "Keyboard shortcuts", "Help", () => open("shortcuts")),
-    action("sign-out", "Sign out", "Leave", () =>
-      postJson("/api/auth/sign-out", {}).then(
-        () => leaveFor("/sign-in"),
-        (error: Error) => fail(error.message),
-      ),
-    ),
+    action("sign-out", "Sign out", "Leave", () => postJson("/api/auth/sign-out", {}).then(() => leaveFor("/sign-in"))),
   ];
+}
+
+function action(id: string, title: string, text: string, run: () => unknown): Entry {
+  return toEntry({ id: `action-${id}`, group: "Actions", title, text, to: { run } });
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { mainPageOf, pagesFor } from "@/components/desk/pages";
+import { badgedIcon } from "@/components/desk/tab-icon";
+import { titleOf } from "@/components/desk/tab-title";
+
+describe("a tab", () => {
+  it("says what waits, a door before everything", () => {
+    expect(titleOf("Gatehouse · Live", { open: 0, door: null })).toBe("Gatehouse · Live");
+    expect(titleOf("Gatehouse · Live", { open: 3, door: null })).toBe("(3) Gatehouse · Live");
+    expect(titleOf("Gatehouse · Live", { open: 1, door: "Front Door" })).toBe("(1) Doorbell: Front Door");
+  });
+
+  it("has the number in its icon, as far as there is room", () => {
+    expect(decodeURIComponent(badgedIcon(7))).toContain(">7</text>");
+    expect(decodeURIComponent(badgedIcon(1234))).toContain(">99</text>");
+  });
+});
+
+describe("the navigation", () => {
+  it.each([
+    ["/", "/"],
+    ["/events/12", "/events"],
+    ["/devices", "/devices"],
+    ["/profile", "/more"],
+    ["/audit", "/more"],
+    ["/eventsource", ""],
+  ])("shows at %s that one is in %s", (path, place) => expect(mainPageOf(path)).toBe(place));
+
+  it("leads to people and audit log where somebody may go there", () => {
+    const paths = (role: "viewer" | "admin") => pagesFor(role).map(({ href }) => href);
+    expect(paths("viewer")).not.toContain("/people");
+    expect(paths("admin")).toEqual(expect.arrayContaining(["/people", "/audit", "/labels"]));
+  });
+});
