@@ -27,11 +27,18 @@ export async function notify(alert: AlertView, { title, body, silent }: Words): 
   if (!(await claimOnce(`notify.${openingOf(alert)}`)) || isLookedAt) return;
   const registration = await navigator.serviceWorker.ready;
   const data = { path: `/events/${alert.lastSeq}` };
-  await registration.showNotification(title, {
-    body,
-    silent,
-    data,
-    tag: `alert-${alert.id}`,
-    icon: "/icons/icon-192.png",
-  });
+  // An alert that opened anew is news, also where the notification of the first time still stands.
+  const options = { body, silent, data, tag: tagOf(alert), renotify: true, icon: "/icons/icon-192.png" };
+  await registration.showNotification(title, options);
+}
+
+/** Takes away the notification of an alert that nobody needs to see to any more. */
+export async function withdraw(alert: AlertView): Promise<void> {
+  if (notifyPermission() !== "granted") return;
+  const registration = await navigator.serviceWorker.ready;
+  for (const shown of await registration.getNotifications({ tag: tagOf(alert) })) shown.close();
+}
+
+function tagOf({ id }: AlertView): string {
+  return `alert-${id}`;
 }

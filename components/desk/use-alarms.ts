@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { alertWords } from "@/components/desk/alert-words";
-import { notify } from "@/components/desk/notify";
+import { notify, withdraw } from "@/components/desk/notify";
 import { serverNow } from "@/lib/live/clock";
 import type { AlertView, Snapshot } from "@/lib/live/protocol";
 import type { Live } from "@/lib/live/use-live";
@@ -16,6 +16,7 @@ import { type SoundKind, soundOf } from "@/lib/sound/sound-kinds";
 export function useAlarms(live: Live, preferences: Preferences, snapshot: Snapshot): void {
   const [since] = useState(snapshot.now);
   const seen = useRef(new Set<string>());
+  const raised = useRef(new Set<number>());
   const latest = useRef({ live, preferences });
   useEffect(() => {
     latest.current = { live, preferences };
@@ -24,8 +25,15 @@ export function useAlarms(live: Live, preferences: Preferences, snapshot: Snapsh
   useEffect(() => {
     for (const alert of findNewlyOpen(alerts.values(), { since, now: serverNow(), seen: seen.current })) {
       seen.current.add(openingOf(alert));
+      raised.current.add(alert.id);
       const kind = soundOf(alert);
       if (kind) raise(alert, kind, latest.current);
+    }
+    for (const id of raised.current) {
+      const alert = alerts.get(id);
+      if (!alert || alert.status === "open") continue;
+      raised.current.delete(id);
+      void withdraw(alert).catch(reportError);
     }
   }, [alerts, since]);
 }

@@ -320,6 +320,11 @@ test("a notification comes once where nobody looks, and its click leads an open 
   });
   await expect(page).toHaveURL(/\/events\/1$/);
   await expect.poll(shown).toEqual([]);
+
+  await product.send(envelope({ device: "ava1.ring.device.SECOND" }));
+  await expect.poll(shown).toHaveLength(1);
+  await acknowledgeAll(product);
+  await expect.poll(shown).toEqual([]);
 });
 
 test("a browser that blocks notifications is told of plainly", async ({ page, product }) => {
