@@ -80,6 +80,7 @@ function Frame({ viewer, snapshot, preferences, changePreferences, webhookUrl, c
           <ToastRegion />
           <DeskKeys />
           <Signals snapshot={snapshot} />
+          <ToastRegion />
           {live.ended ? <SessionEnded /> : null}
         </Overlays>
       </LiveContext>
