@@ -57,7 +57,7 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
           <CardText id={id} alert={alert} name={name} place={place} />
           {run ? (
             <div
-              className={`flex items-center gap-2 desk:col-start-2 desk:mt-2 desk:flex-wrap ${pressing ? "max-desk:col-span-2 max-desk:mt-2" : "max-desk:gap-0"}`}
+              className={`flex items-center gap-1.5 desk:col-start-2 desk:mt-2 desk:flex-wrap ${pressing ? "max-desk:col-span-2 max-desk:mt-2 max-desk:gap-2" : "max-desk:gap-0"}`}
             >
               <CardButtons alert={alert} pressing={pressing} describedBy={id} run={run} />
               {pressing ? <OpenLink seq={alert.lastSeq} describedBy={id} /> : null}
@@ -76,7 +76,7 @@ function OpenLink({ seq, describedBy }: { seq: number; describedBy: string }) {
       href={`/events/${seq}`}
       prefetch={false}
       aria-describedby={describedBy}
-      className="-order-1 inline-flex h-11 items-center rounded-base border border-line bg-panel px-4 max-desk:order-none desk:hidden"
+      className="inline-flex h-11 items-center rounded-base border border-line bg-panel px-4 desk:hidden"
     >
       Open
     </Link>

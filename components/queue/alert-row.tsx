@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { memo, useId, useRef, useState } from "react";
 import { AlertFacts } from "@/components/queue/alert-facts";
 import { AlertTrail } from "@/components/queue/alert-trail";
@@ -30,6 +31,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
   const { alert, name, place, left, reachable, chosen, choose, run } = props;
   const row = useRef<HTMLLIElement>(null);
   const id = useId();
+  const [trail, setTrail] = useState(false);
   const { tone, icon } = describeAlert(alert, place, 0);
   const pressing = alert.kind === "press" && alert.status === "open";
   useKeptFocus(row, left);
@@ -49,13 +51,20 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
         <div className="flex items-start gap-2.5 p-2.5 pr-3">
           {choose ? <Choice describedBy={id} checked={chosen} onChange={(on) => choose(alert.id, on)} /> : null}
           <EventIcon icon={icon} tone={alert.status === "open" || tone === "press" ? tone : "neutral"} />
-          <div className="min-w-0 flex-1">
-            <CardText heading="h2" id={id} alert={alert} name={name} place={place} />
-            <AlertFacts alert={alert} />
-            <div className="mt-2 flex flex-wrap items-center gap-2">
-              {run ? <CardButtons alert={alert} pressing={pressing} worded describedBy={id} run={run} /> : null}
-              <Trail alert={alert} describedBy={id} />
+          <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-6 gap-y-2">
+            <div className="min-w-0 flex-1 basis-full wide:basis-80">
+              <CardText heading="h2" id={id} alert={alert} name={name} place={place} />
+              <AlertFacts alert={alert} />
             </div>
+            <div className="flex flex-wrap items-center gap-1.5">
+              {run ? <CardButtons alert={alert} pressing={pressing} worded describedBy={id} run={run} /> : null}
+              <TrailButton open={trail} describedBy={id} onClick={() => setTrail(!trail)} />
+            </div>
+            {trail ? (
+              <div className="basis-full">
+                <AlertTrail id={alert.id} revision={alert.revision} />
+              </div>
+            ) : null}
           </div>
         </div>
       )}
@@ -83,26 +92,23 @@ function Choice({ describedBy, checked, onChange }: ChoiceProps) {
   );
 }
 
-function Trail({ alert, describedBy }: { alert: AlertView; describedBy: string }) {
-  const id = useId();
-  const [open, setOpen] = useState(false);
+interface TrailButtonProps {
+  open: boolean;
+  describedBy: string;
+  onClick: () => void;
+}
+
+function TrailButton({ open, describedBy, onClick }: TrailButtonProps) {
   return (
-    <>
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        aria-describedby={describedBy}
-        onClick={() => setOpen(!open)}
-        className="inline-flex h-11 items-center rounded-base px-2.5 text-muted hover:bg-hover hover:text-ink desk:h-6.5 desk:text-dense"
-      >
-        {open ? "Hide what was done" : "What was done"}
-      </button>
-      {open ? (
-        <div id={id} className="basis-full">
-          <AlertTrail id={alert.id} revision={alert.revision} />
-        </div>
-      ) : null}
-    </>
+    <button
+      type="button"
+      aria-expanded={open}
+      aria-describedby={describedBy}
+      onClick={onClick}
+      className="inline-flex h-11 items-center gap-1 rounded-base px-2 text-muted hover:bg-hover hover:text-ink desk:h-6.5 desk:text-dense"
+    >
+      History
+      <ChevronDown aria-hidden="true" className={`size-4 ${open ? "rotate-180" : ""}`} strokeWidth={1.8} />
+    </button>
   );
 }

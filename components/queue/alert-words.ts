@@ -22,10 +22,10 @@ export const statusWords: Record<AlertStatus, string> = {
 };
 
 /** Why an alert has just left the queue, for whoever was looking at it. */
-export function tellDeparture({ kind, status, last }: AlertView): string {
-  if (last?.name) return tellChange(last);
-  const isConnection = kind === "offline" || kind === "flapping" || kind === "site";
-  return status === "closed" && isConnection ? "Back online" : statusWords[status];
+export function tellDeparture({ status, last }: AlertView): string {
+  if (last === null) return statusWords[status];
+  // What Gatehouse does itself it explains in a note: "Back online after 6 m."
+  return last.name === null && last.note ? last.note.replace(/\.$/, "") : tellChange(last);
 }
 
 /** The reasons offered; another may be typed. */

@@ -59,7 +59,7 @@ export function CardButtons({ alert, pressing, worded = false, describedBy, run 
         aria-describedby={describedBy}
         aria-haspopup="dialog"
         onClick={on("more")}
-        className="grid size-11 shrink-0 place-items-center rounded-base text-muted hover:bg-hover desk:hidden"
+        className="order-last grid size-11 shrink-0 place-items-center rounded-base text-muted hover:bg-hover desk:hidden"
       >
         <Ellipsis aria-hidden="true" className="size-5" strokeWidth={1.8} />
       </button>

@@ -32,11 +32,15 @@ export function CardText({ id, alert, name, place, heading: Heading = "h3" }: Ca
       <p id={`${id}-where`} className="text-dense text-muted wrap-anywhere max-desk:line-clamp-1">
         {name === null ? null : (
           <>
-            <bdi>{name}</bdi> ·{" "}
+            <bdi>{name}</bdi> · <bdi>{place}</bdi>
           </>
         )}
-        <bdi>{place}</bdi>
-        {meaning === "" ? null : `. ${meaning}`}
+        {meaning === "" ? null : (
+          <span className={name === null ? "" : "max-desk:hidden"}>
+            {name === null ? "" : ". "}
+            {meaning}
+          </span>
+        )}
       </p>
     </div>
   );

@@ -25,7 +25,7 @@ export function describeAlert(alert: AlertView, place: string, now: number): Ale
       return words("Doorbell pressed", "bell", "press", sinceLast, { pressing: true });
     case "late_press":
       return words("Doorbell pressed, delivered late", "bell", "neutral", sinceLast, {
-        meaning: "Whoever it was may be gone.",
+        meaning: "They may be gone.",
       });
     case "motion":
       return { ...words("", "motion", "motion", sinceLast), ...describeMotion(alert) };
@@ -35,7 +35,7 @@ export function describeAlert(alert: AlertView, place: string, now: number): Ale
       return words("Camera went offline", "offline", "offline", sinceFirst, { meaning: "Motion there is not seen." });
     case "flapping":
       return words(`Connection keeps dropping (${counted(alert.count, "change")})`, "unlinked", "offline", sinceLast, {
-        meaning: "Some of what happens there may not be seen.",
+        meaning: "Some motion may be missed.",
       });
     case "site":
       return words(

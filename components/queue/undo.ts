@@ -1,6 +1,6 @@
 "use client";
 
-import { postJson } from "@/components/auth/post-json";
+import { postJson, Refused } from "@/components/auth/post-json";
 import { tellFailure } from "@/components/queue/tell-failure";
 import { dismissToast, showToast } from "@/components/toast/toasts";
 import { type AlertView, UNDO_MS } from "@/lib/live/protocol";
@@ -14,6 +14,7 @@ interface Offer {
   around: Merge;
 }
 
+const CONFLICT = 409;
 let offers: readonly Offer[] = [];
 
 /** Says what was done, and for as long as the server allows it that it can be taken back. */
@@ -41,7 +42,9 @@ export async function undoChanges(changes: readonly number[], around: Merge): Pr
     showToast(tellUndone(alerts.length, refused));
     return true;
   } catch (error) {
-    tellFailure(error, () => void undoChanges(changes, around));
+    // Somebody has done something since, or it was too late: that is an answer.
+    if (error instanceof Refused && error.status === CONFLICT) showToast({ kind: "told", text: error.message });
+    else tellFailure(error, () => void undoChanges(changes, around));
     return false;
   }
 }
@@ -53,6 +56,5 @@ function standing(): readonly Offer[] {
 function tellUndone(undone: number, refused: number): { kind: "told"; text: string; lasts: number } {
   const text = undone === 1 ? "Taken back." : `${undone} taken back.`;
   if (refused === 0) return { kind: "told", text, lasts: 4_000 };
-  const late = "It is too late to take that back. Reopen it under Alerts instead.";
-  return { kind: "told", text: undone === 0 ? late : `${text} For ${refused} it was too late.`, lasts: 8_000 };
+  return { kind: "told", text: `${text} For ${refused} it was too late.`, lasts: 8_000 };
 }
