@@ -1,0 +1,87 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { envelope } from "../helpers/deliveries";
+import { post } from "../helpers/people";
+import { expect, test, untilLive } from "./test";
+
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const schemes = ["light", "dark"] as const;
+
+async function findFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+type Product = { url: string; admin: string; send: (delivery: ReturnType<typeof envelope>) => Promise<number> };
+
+/** Alerts of most kinds, and some of each state. */
+async function fillQueue({ url, admin, send }: Product): Promise<void> {
+  const now = Date.now();
+  for (const [number, type] of ["flood_detected", "tamper_detected", "co_exceeded", "freeze_detected"].entries()) {
+    await send(envelope({ device: `ava1.ring.device.S${number}`, type, at: now - 3_000_000 + number }));
+  }
+  for (let change = 0; change < 5; change += 1) {
+    const type = change % 2 === 0 ? "device_offline" : "device_online";
+    await send(envelope({ device: "ava1.ring.device.F", type, at: now - 300_000 + change * 20_000 }));
+  }
+  await send(envelope({ device: "ava1.ring.device.L", at: now - 3_600_000, sentAt: now }));
+  for (const number of [1, 2])
+    await send(envelope({ device: `ava1.ring.device.D${number}`, at: now - 40_000 * number }));
+  const ask = (path: string, body: object) => post(url, `/api/alerts/${path}`, body, { cookie: admin });
+  await ask("acknowledge", { alerts: [{ id: 1, seq: 1 }], reason: "Handled", note: "Tap was left on." });
+  await ask("snooze", { alerts: [{ id: 2 }], minutes: 600 });
+  await ask("close", { alerts: [{ id: 3 }], reason: "False alarm" });
+}
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  for (const colorScheme of schemes) {
+    test(`the queue and all alerts are readable by everybody, ${size}, ${colorScheme}`, async ({ page, product }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      const look = async (name: string, path: string) => {
+        await page.goto(product.url + path);
+        await untilLive(page);
+        await page.waitForLoadState("networkidle");
+        await page.screenshot({ path: `tests/e2e/pictures/queue-${name}-${size}-${colorScheme}.png` });
+        expect(await findFaults(page), `${name} ${size} ${colorScheme}`).toEqual([]);
+      };
+      await look("none", "/alerts");
+      await fillQueue(product);
+      await look("live", "/");
+      for (const tab of ["open", "acknowledged", "snoozed", "closed"]) await look(tab, `/alerts?tab=${tab}`);
+      await page.goto(product.url);
+      await untilLive(page);
+      await page.keyboard.press("j");
+      await page.keyboard.press("s");
+      await page.getByRole("button", { name: "15 min" }).waitFor();
+      await page.screenshot({ path: `tests/e2e/pictures/queue-menu-${size}-${colorScheme}.png` });
+      expect(await findFaults(page), "the menu").toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("n");
+      await page.getByRole("textbox", { name: "Note" }).waitFor();
+      await page.screenshot({ path: `tests/e2e/pictures/queue-note-${size}-${colorScheme}.png` });
+      expect(await findFaults(page), "the note").toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("a");
+      await page.locator("[data-toast]").waitFor();
+      await page.screenshot({ path: `tests/e2e/pictures/queue-toast-${size}-${colorScheme}.png` });
+      expect(await findFaults(page), "what was done").toEqual([]);
+    });
+  }
+}
+
+test("nothing of it scrolls sideways at 320 pixels", async ({ page, product }) => {
+  await fillQueue(product);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ["/", "/alerts", "/alerts?tab=closed"]) {
+    await page.goto(product.url + path);
+    await untilLive(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    const inner = await page.evaluate(() =>
+      [...document.querySelectorAll("main, main > *")].map((each) => each.scrollWidth - each.clientWidth),
+    );
+    expect(Math.max(...inner)).toBeLessThanOrEqual(0);
+  }
+});
