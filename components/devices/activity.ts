@@ -3,8 +3,9 @@ import type { DeviceView } from "@/lib/live/protocol";
 
 const QUIET_MS = 3_600_000;
 
-/** The newest thing known of a device, with its age: "Offline 2 h 14 m", "Press 12 s", "Quiet 2 h". */
-export function describeActivity(device: DeviceView, now: number): string {
+/** The newest thing known of a device, with its age: "Offline 2 h 14 m", "Press 12 s", "Quiet 2 h", "Flapping x5". */
+export function describeActivity(device: DeviceView, now: number, changes: number | null = null): string {
+  if (changes !== null && device.status !== "removed") return `Flapping x${changes}`;
   if (device.status === "unknown") return "No status yet";
   if (device.status === "offline") return withAge("Offline", device.statusAt, now);
   if (device.status === "removed") return withAge("Removed", device.statusAt, now);

@@ -1,3 +1,4 @@
+import { byName } from "@/components/devices/by-name";
 import type { DeviceView } from "@/lib/live/protocol";
 
 export interface DeviceGroups {
@@ -7,38 +8,17 @@ export interface DeviceGroups {
 }
 
 /**
- * Devices as an operator looks for them: what went offline last on top, then those without a status. The others stand by
- * name and not by what they did last, so that no row moves away under the pointer.
+ * Devices as an operator looks for them: what went offline last on top, then what keeps dropping, then those without a
+ * status. The others stand by name and not by what they did last, so that no row moves away under the pointer.
  */
-export function groupDevices(devices: Iterable<DeviceView>): DeviceGroups {
+export function groupDevices(devices: Iterable<DeviceView>, flapping: ReadonlyMap<number, number>): DeviceGroups {
   const all = [...devices];
   const having = (status: DeviceView["status"]) => all.filter((device) => device.status === status);
   const offline = having("offline").sort((a, b) => (b.statusAt ?? 0) - (a.statusAt ?? 0) || byName(a, b));
+  const online = having("online").sort(byName);
   return {
-    attention: [...offline, ...having("unknown").sort(byName)],
-    online: having("online").sort(byName),
+    attention: [...offline, ...online.filter(({ key }) => flapping.has(key)), ...having("unknown").sort(byName)],
+    online: online.filter(({ key }) => !flapping.has(key)),
     removed: having("removed").sort(byName),
   };
-}
-
-function byName(a: DeviceView, b: DeviceView): number {
-  const nameA = sortName(a);
-  const nameB = sortName(b);
-  if (nameA === nameB) return a.key - b.key;
-  return nameA < nameB ? -1 : 1;
-}
-
-const sortNames = new WeakMap<DeviceView, string>();
-
-/** Plain letters and padded numbers: "Unit 2" before "Unit 10", and the same order in every browser and on the server. */
-function sortName(device: DeviceView): string {
-  const known = sortNames.get(device);
-  if (known !== undefined) return known;
-  const name = `${device.name} ${device.account}`
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/\d+/g, (digits) => digits.padStart(12, "0"));
-  sortNames.set(device, name);
-  return name;
 }

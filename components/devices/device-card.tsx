@@ -1,0 +1,64 @@
+"use client";
+
+import { memo } from "react";
+import { placeOf } from "@/components/desk/names";
+import { Age } from "@/components/devices/age";
+import { DeviceLink, OwnName } from "@/components/devices/device-link";
+import { DeviceState } from "@/components/devices/device-state";
+import { LabelChips } from "@/components/devices/label-chips";
+import type { DeviceItemProps } from "@/components/devices/table-row";
+import { TickBox } from "@/components/devices/tick-box";
+
+/** A device as a card of the grid. */
+export const DeviceCard = memo(function DeviceCard({
+  device,
+  labels,
+  isChosen,
+  onChoose,
+}: Omit<DeviceItemProps, "place">) {
+  const where = placeOf(device, labels);
+  return (
+    <li
+      data-device-key={device.key}
+      data-status={device.status}
+      className="row-alone relative flex h-35 flex-col rounded-base border border-line bg-panel p-3.5 hover:bg-hover desk:h-33"
+    >
+      <div className="flex h-6 items-center justify-between gap-2 text-dense">
+        <DeviceState device={device} />
+        {isChosen === null ? null : (
+          <span className="-mr-3 desk:-mr-2">
+            <TickBox
+              label={`Choose ${device.name}`}
+              checked={isChosen}
+              onChange={(checked) => onChoose(device.key, checked)}
+            />
+          </span>
+        )}
+      </div>
+      <p className="mt-1 truncate text-large" title={device.name}>
+        <DeviceLink device={device} /> <OwnName device={device} />
+      </p>
+      <p className="flex min-w-0 items-center gap-2 text-dense text-muted">
+        <bdi className="min-w-16 shrink truncate" title={where}>
+          {where}
+        </bdi>
+        <LabelChips device={device} labels={labels} />
+      </p>
+      <dl className="mt-auto flex gap-5 text-dense">
+        <Fact label="Press" at={device.lastPressAt} />
+        <Fact label="Motion" at={device.lastMotionAt} />
+      </dl>
+    </li>
+  );
+});
+
+function Fact({ label, at }: { label: string; at: number | null }) {
+  return (
+    <div className="flex gap-1.5">
+      <dt className="text-muted">{label}</dt>
+      <dd>
+        <Age at={at} />
+      </dd>
+    </div>
+  );
+}
