@@ -39,7 +39,7 @@ export function FilterSheet({ query, onQuery, view, labels }: ToolbarProps) {
                 prefetch={false}
                 className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
               >
-                Sites and groups
+                Labels
               </Link>
             </div>
           </div>

@@ -51,7 +51,7 @@ export function Toolbar(props: ToolbarProps) {
           className="inline-flex h-8 items-center gap-1.5 rounded-base px-2 text-body text-muted hover:bg-hover hover:text-ink max-desk:hidden"
         >
           <Tags aria-hidden="true" className="size-4" strokeWidth={1.8} />
-          Sites and groups
+          Labels
         </Link>
         <div className="max-desk:hidden">
           <ViewSwitch query={query} onQuery={onQuery} view={view} />

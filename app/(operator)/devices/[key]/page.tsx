@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DevicePage } from "@/components/devices/device-page";
+import { requireViewer } from "@/lib/auth/require-viewer";
+import { findDeviceView } from "@/lib/devices/find";
+import { emptyFilter } from "@/lib/events/filter";
+import { getHistory } from "@/lib/events/history";
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata({ params }: PageProps<"/devices/[key]">): Promise<Metadata> {
+  await requireViewer("live:view");
+  const device = await findDeviceView(toKey((await params).key));
+  return { title: `${device?.name ?? "No such device"} · Gatehouse` };
+}
+
+export default async function Page({ params }: PageProps<"/devices/[key]">) {
+  await requireViewer("live:view");
+  const key = toKey((await params).key);
+  const device = await findDeviceView(key);
+  if (!device) notFound();
+  const page = await getHistory({ ...emptyFilter, devices: [key] }, {});
+  return <DevicePage key={key} device={device} page={page} readAt={Date.now()} />;
+}
+
+/** 0, which no device has, for what is no key. */
+function toKey(text: string): number {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useDesk, useLiveState } from "@/components/desk/desk-context";
+import { DeviceAlerts } from "@/components/devices/device-alerts";
+import { DeviceFacts } from "@/components/devices/device-facts";
+import { DeviceHead } from "@/components/devices/device-head";
+import { OfflineAdvice } from "@/components/devices/offline-advice";
+import { DeviceTimeline } from "@/components/devices/timeline";
+import type { HistoryPage } from "@/lib/events/views";
+import type { DeviceView } from "@/lib/live/protocol";
+
+interface DevicePageProps {
+  /** As the server read it; what comes live is newer. */
+  device: DeviceView;
+  page: HistoryPage;
+  readAt: number;
+}
+
+/** One device: how it is, what is to be done about it, and everything that happened there. */
+export function DevicePage({ device: read, page, readAt }: DevicePageProps) {
+  const { viewer } = useDesk();
+  const { devices, labels, alerts } = useLiveState();
+  const device = devices.get(read.key) ?? read;
+  return (
+    <div className="board min-h-0 flex-1 overflow-y-auto overscroll-contain bg-bg">
+      <div className="mx-auto grid w-full max-w-288 gap-x-8 pb-16 wide:grid-cols-[minmax(0,1fr)_20rem] wide:px-6">
+        <div className="min-w-0 px-3 pt-4 desk:px-4 desk:pt-6 wide:col-span-2 wide:px-0">
+          <DeviceHead device={device} labels={labels} viewer={viewer} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 px-3 py-4 desk:px-4 wide:order-2 wide:px-0">
+          {device.status === "offline" ? <OfflineAdvice device={device} /> : null}
+          <DeviceAlerts device={device} alerts={alerts} />
+          <DeviceFacts device={device} />
+        </div>
+        <div className="min-w-0 wide:mt-4 wide:rounded-base wide:border wide:border-line wide:bg-panel">
+          <DeviceTimeline deviceKey={device.key} page={page} readAt={readAt} />
+        </div>
+      </div>
+    </div>
+  );
+}
