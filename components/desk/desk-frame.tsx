@@ -77,7 +77,6 @@ function Frame({ viewer, snapshot, preferences, changePreferences, webhookUrl, c
               </div>
             </div>
           </div>
-          <ToastRegion />
           <DeskKeys />
           <Signals snapshot={snapshot} />
           <ToastRegion />

@@ -65,7 +65,18 @@ describe("npm run simulate", () => {
   test("explains itself", async () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
-    for (const word of ["household", "door", "motions", "flap", "outage", "storm", "every", "late", "--repeat", "--wrong-key"]) {
+    for (const word of [
+      "household",
+      "door",
+      "motions",
+      "flap",
+      "outage",
+      "storm",
+      "every",
+      "late",
+      "--repeat",
+      "--wrong-key",
+    ]) {
       expect(out).toContain(word);
     }
   });
