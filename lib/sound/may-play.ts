@@ -5,8 +5,8 @@ const RATE = 8_000;
  * with a moment of silence: trying it with an `AudioContext` would put a warning in the console.
  */
 export async function mayPlayUntouched(): Promise<boolean> {
-  const url = URL.createObjectURL(new Blob([silence(RATE / 10)], { type: "audio/wav" }));
-  const audio = new Audio(url);
+  // Never revoked: a browser that is still reading it would complain, and it is less than a kilobyte.
+  const audio = new Audio(URL.createObjectURL(new Blob([silence(RATE / 10)], { type: "audio/wav" })));
   try {
     await audio.play();
     return true;
@@ -14,7 +14,6 @@ export async function mayPlayUntouched(): Promise<boolean> {
     return false;
   } finally {
     audio.pause();
-    URL.revokeObjectURL(url);
   }
 }
 
