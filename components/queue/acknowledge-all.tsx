@@ -15,7 +15,7 @@ export function AcknowledgeAll({ shown, of, acknowledge }: AcknowledgeAllProps) 
     <button
       type="button"
       onClick={(event) => act(event.currentTarget, () => acknowledge(shown))}
-      className="inline-flex h-11 items-center rounded-base px-2.5 text-dense whitespace-nowrap text-muted hover:bg-hover hover:text-ink max-desk:border max-desk:border-line max-desk:bg-panel max-desk:text-body desk:h-8"
+      className="inline-flex h-11 items-center rounded-base px-2.5 text-dense whitespace-nowrap text-muted hover:bg-hover hover:text-ink max-desk:w-full max-desk:justify-center max-desk:border max-desk:border-line max-desk:bg-panel max-desk:text-body desk:h-8"
     >
       {of > shown.length
         ? `Acknowledge ${shown.length} shown of ${of}`

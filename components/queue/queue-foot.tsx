@@ -24,7 +24,7 @@ export function QueueFoot({ more, acknowledgedLastHour, children }: QueueFootPro
       <Link href="/alerts?tab=acknowledged" prefetch={false} className={linkClass}>
         Acknowledged in the last hour: {acknowledgedLastHour}
       </Link>
-      <span className="ml-auto desk:hidden">{children}</span>
+      <span className="basis-full empty:hidden max-desk:-order-1 desk:hidden">{children}</span>
     </div>
   );
 }

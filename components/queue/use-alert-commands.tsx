@@ -40,7 +40,8 @@ export function useAlertCommands(): AlertCommands {
     (alerts: readonly AlertView[], from: HTMLElement) => setAsked({ kind: "menu", alerts, whole: false, from }),
     [],
   );
-  const close = () => setAsked(null);
+  // A menu is told late that it is closed: by then something else may have been asked for.
+  const close = () => setAsked((now) => (now === asked ? null : now));
   const overlay = asked ? (
     <Suspense fallback={null}>
       {asked.kind === "note" ? (

@@ -10,11 +10,19 @@ export function useClearOfFocus(region: RefObject<HTMLElement | null>, toasts: r
   useLayoutEffect(() => {
     const element = region.current;
     if (!element || toasts.length === 0) return;
-    const place = () => lift(element);
-    place();
+    let frame = 0;
+    // In the next frame: what is given the focus may be scrolled into view only then.
+    const place = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => lift(element));
+    };
+    lift(element);
     document.addEventListener("focusin", place);
+    document.addEventListener("scroll", place, { capture: true, passive: true });
     return () => {
+      cancelAnimationFrame(frame);
       document.removeEventListener("focusin", place);
+      document.removeEventListener("scroll", place, { capture: true });
       element.style.bottom = "";
     };
   }, [region, toasts]);
