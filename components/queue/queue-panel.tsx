@@ -25,12 +25,12 @@ interface QueuePanelProps {
 /** What needs somebody. It never waits, whatever else is paused. On a phone it flows into its page, which scrolls. */
 export const QueuePanel = memo(function QueuePanel({ alerts, devices, labels, totals, mayChange }: QueuePanelProps) {
   const list = useRef<HTMLUListElement>(null);
-  const { shown, rows } = useQueue(alerts);
+  const { shown, rows, beyond } = useQueue(alerts);
   const { run, actions, overlay } = useAlertCommands();
   const offered = mayChange ? run : null;
   useAlertKeys({ list, shown, run: offered });
   const [reachable, setReachable] = useReachable(shown);
-  const more = Math.max(0, totals.open - countOpen(alerts));
+  const more = beyond + Math.max(0, totals.open - countOpen(alerts));
   const acknowledgeAll =
     mayChange && shown.length > 0 ? (
       <AcknowledgeAll shown={shown} of={shown.length + more} acknowledge={actions.acknowledge} />

@@ -26,7 +26,10 @@ export function useDepartures(
   if (before !== shown) {
     setBefore(shown);
     const kept = new Set(shown.map(({ id }) => id));
-    const left = before.filter(({ id }) => !kept.has(id) && !pending.has(id));
+    // What only has no room any more is as it was.
+    const left = before.filter(
+      ({ id, status }) => !kept.has(id) && !pending.has(id) && alerts.get(id)?.status !== status,
+    );
     const rest = gone.filter(({ id }) => !kept.has(id));
     if (left.length > 0 || rest.length < gone.length) {
       const at = serverNow();

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { orderQueue } from "@/components/queue/order";
 import { usePending } from "@/components/queue/pending";
 import { useDepartures } from "@/components/queue/use-departures";
-import type { AlertView } from "@/lib/live/protocol";
+import { type AlertView, QUEUE_LENGTH } from "@/lib/live/protocol";
 
 export interface QueueRow {
   alert: AlertView;
@@ -16,16 +16,19 @@ export interface QueueRow {
 export function useQueue(alerts: ReadonlyMap<number, AlertView>): {
   shown: readonly AlertView[];
   rows: readonly QueueRow[];
+  /** Open ones known here that have no room. */
+  beyond: number;
 } {
   const pending = usePending();
-  const shown = useMemo(
+  const open = useMemo(
     () => orderQueue([...alerts.values()].filter(({ id, status }) => status === "open" && !pending.has(id))),
     [alerts, pending],
   );
+  const shown = useMemo(() => open.slice(0, QUEUE_LENGTH), [open]);
   const departed = useDepartures(shown, alerts, pending);
   const rows = useMemo(() => {
     const left = new Set(departed.map(({ id }) => id));
     return orderQueue([...shown, ...departed]).map((alert) => ({ alert, left: left.has(alert.id) }));
   }, [shown, departed]);
-  return { shown, rows };
+  return { shown, rows, beyond: open.length - shown.length };
 }

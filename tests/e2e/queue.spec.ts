@@ -136,6 +136,25 @@ test("what one acknowledges the other sees at once, with the name", async ({ pag
   await other.context().close();
 });
 
+test("the focus of whoever is at a card that somebody else deals with is not lost", async ({
+  page,
+  browser,
+  product,
+}) => {
+  const olu = await letIn(product.url, product.admin, { name: "Olu", email: "olu@example.com", role: "operator" });
+  for (const number of [1, 2]) await product.send(envelope(device(number)));
+  await openLive(page, product.url);
+  const other = await screenOf(browser, product.url, olu);
+  const [first, second] = [openCards(page).first(), openCards(page).nth(1)];
+  const ids = [await first.getAttribute("data-alert-id"), await second.getAttribute("data-alert-id")];
+  await first.getByRole("button", { name: "Note" }).focus();
+  await openCards(other).first().getByRole("button", { name: "Acknowledge" }).click();
+  await expect(page.locator(`[data-alert-id="${ids[0]}"]`)).toContainText("Acknowledged by Olu");
+  await expect(page.locator(`[data-alert-id="${ids[0]}"]`)).toBeFocused();
+  await expect(page.locator(`[data-alert-id="${ids[1]}"]`)).toBeFocused({ timeout: 10_000 });
+  await other.context().close();
+});
+
 test("of two who acknowledge at once one is first, the other is told so quietly, and undo restores for both", async ({
   page,
   browser,
@@ -173,6 +192,8 @@ test("a note and a reason are kept with what was done", async ({ page, product }
   await page.getByRole("textbox", { name: "Note" }).fill("Two parcels, left at reception");
   await page.getByRole("dialog").getByRole("button", { name: "Acknowledge" }).click();
   await expect(openCards(page)).toHaveCount(0);
+  await page.goto(`${product.url}/alerts?tab=mine`);
+  await expect(card(page, "Doorbell pressed")).toHaveCount(1);
   await page.goto(`${product.url}/alerts?tab=acknowledged`);
   await expect(card(page, "Two parcels, left at reception")).toContainText("Delivery.");
   await page.getByRole("button", { name: "History" }).click();
