@@ -14,7 +14,7 @@ const sortNames = new WeakMap<DeviceView, string>();
 function sortName(device: DeviceView): string {
   const known = sortNames.get(device);
   if (known !== undefined) return known;
-  const name = toSortText(`${device.name} ${device.account}`);
+  const name = toSortText(`${device.name}\n${device.account}`);
   sortNames.set(device, name);
   return name;
 }

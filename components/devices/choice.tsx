@@ -19,7 +19,7 @@ export function Choice({ label, isBare = false, value, onChange, children }: Cho
       aria-label={isBare ? label : undefined}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className={isBare ? `${boxClass} w-auto! max-w-48` : boxClass}
+      className={isBare ? `${boxClass} w-auto! max-w-48 border-line!` : boxClass}
     >
       {children}
     </select>

@@ -2,13 +2,14 @@
 
 import Link from "next/link";
 import { useMemo } from "react";
-import { alertWords } from "@/components/desk/alert-words";
-import { useLiveState } from "@/components/desk/desk-context";
+import { placeOf } from "@/components/desk/names";
+import { describeAlert } from "@/components/queue/describe-alert";
 import { Ago } from "@/components/shell/when";
-import type { AlertStatus, AlertView, DeviceView } from "@/lib/live/protocol";
+import type { AlertStatus, AlertView, DeviceView, LabelView } from "@/lib/live/protocol";
 
 interface DeviceAlertsProps {
   device: DeviceView;
+  labels: readonly LabelView[];
   alerts: ReadonlyMap<number, AlertView>;
 }
 
@@ -20,8 +21,8 @@ const statusWords: Record<AlertStatus, string> = {
 };
 
 /** What is to be dealt with at one device, leading to where that is done. */
-export function DeviceAlerts({ device, alerts }: DeviceAlertsProps) {
-  const { devices, labels } = useLiveState();
+export function DeviceAlerts({ device, labels, alerts }: DeviceAlertsProps) {
+  const place = placeOf(device, labels);
   const open = useMemo(() => listOpen(alerts.values(), device.key), [alerts, device.key]);
   if (open.length === 0) return null;
   return (
@@ -42,7 +43,7 @@ export function DeviceAlerts({ device, alerts }: DeviceAlertsProps) {
               prefetch={false}
               className="min-w-0 wrap-anywhere after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
-              {alertWords(alert, { devices, labels }).title}
+              {describeAlert(alert, place, alert.lastAt).title}
             </Link>
             <span className="shrink-0 text-right text-small text-muted">
               {statusWords[alert.status]} <Ago at={alert.openedAt} />

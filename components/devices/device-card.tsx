@@ -36,7 +36,8 @@ export const DeviceCard = memo(function DeviceCard({
         )}
       </div>
       <p className="mt-1 truncate text-large" title={device.name}>
-        <DeviceLink device={device} /> <OwnName device={device} />
+        <DeviceLink device={device} />
+        <OwnName device={device} className="ml-1.5" />
       </p>
       <p className="flex min-w-0 items-center gap-2 text-dense text-muted">
         <bdi className="min-w-16 shrink truncate" title={where}>

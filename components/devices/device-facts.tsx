@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { hasOwnName } from "@/components/devices/device-link";
 import { Ago, When } from "@/components/shell/when";
 import type { DeviceView } from "@/lib/live/protocol";
 
@@ -16,6 +17,11 @@ export function DeviceFacts({ device }: { device: DeviceView }) {
         <Fact label="Last event">
           <Seen at={device.lastEventAt} />
         </Fact>
+        {hasOwnName(device) ? (
+          <Fact label="Own name">
+            <bdi>{device.ownName}</bdi>
+          </Fact>
+        ) : null}
         <Fact label="Account">
           <bdi>{device.account}</bdi>
         </Fact>

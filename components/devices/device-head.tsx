@@ -5,7 +5,6 @@ import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { placeOf } from "@/components/desk/names";
 import { useShortcut } from "@/components/desk/use-shortcut";
-import { OwnName } from "@/components/devices/device-link";
 import { DeviceState } from "@/components/devices/device-state";
 import { LabelChips } from "@/components/devices/label-chips";
 import { Button } from "@/components/ui/button";
@@ -44,7 +43,6 @@ export function DeviceHead({ device, labels, viewer }: DeviceHeadProps) {
           <DeviceState device={device} />
           <bdi className="wrap-anywhere">{placeOf(device, labels)}</bdi>
           <LabelChips device={device} labels={labels} className="flex-wrap" />
-          <OwnName device={device} />
         </div>
       </div>
       {mayEdit ? (

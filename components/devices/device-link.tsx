@@ -16,12 +16,17 @@ export function DeviceLink({ device }: { device: Pick<DeviceView, "key" | "name"
 }
 
 /** Ring's own name, where an alias hides it. */
-export function OwnName({ device }: { device: Pick<DeviceView, "alias" | "name" | "ownName"> }) {
-  if (device.alias === null || device.ownName === device.name) return null;
+export function OwnName({ device, className }: { device: DeviceView; className: string }) {
+  if (!hasOwnName(device)) return null;
   return (
-    <span className="text-small text-muted">
+    <span className={`text-small text-muted ${className}`}>
       <span className="sr-only">, by itself </span>
       <bdi>{device.ownName}</bdi>
     </span>
   );
+}
+
+/** Whether people have given it a name beside its own. */
+export function hasOwnName({ alias, name, ownName }: Pick<DeviceView, "alias" | "name" | "ownName">): boolean {
+  return alias !== null && ownName !== name;
 }

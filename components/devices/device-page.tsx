@@ -29,7 +29,7 @@ export function DevicePage({ device: read, page, readAt }: DevicePageProps) {
         </div>
         <div className="flex min-w-0 flex-col gap-4 px-3 py-4 desk:px-4 wide:order-2 wide:px-0">
           {device.status === "offline" ? <OfflineAdvice device={device} /> : null}
-          <DeviceAlerts device={device} alerts={alerts} />
+          <DeviceAlerts device={device} labels={labels} alerts={alerts} />
           <DeviceFacts device={device} />
         </div>
         <div className="min-w-0 wide:mt-4 wide:rounded-base wide:border wide:border-line wide:bg-panel">

@@ -72,7 +72,7 @@ export function LabelOptions({ labels }: { labels: readonly LabelView[] }) {
 }
 
 const sortWords: Record<SortKey, string> = {
-  state: "State, offline longest first",
+  state: "Offline first",
   name: "Name",
   place: "Place",
   press: "Last press",

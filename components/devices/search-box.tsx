@@ -33,7 +33,7 @@ export function SearchBox({ query, onQuery }: SearchBoxProps) {
         autoComplete="off"
         aria-label="Search devices"
         placeholder="Name, label or account"
-        className={`${boxClass} pl-9!`}
+        className={`${boxClass} border-line! pl-9!`}
       />
     </search>
   );

@@ -56,7 +56,8 @@ export const DeviceTableRow = memo(function DeviceTableRow({
         title={device.name}
         className="min-w-0 truncate text-left font-normal max-desk:text-large max-desk:leading-6"
       >
-        <DeviceLink device={device} /> <OwnName device={device} />
+        <DeviceLink device={device} />
+        <OwnName device={device} className="ml-1.5 max-desk:hidden" />
       </th>
       <td
         role={roles.cell}
