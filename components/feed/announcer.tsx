@@ -1,7 +1,10 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { type EventView, isLate } from "@/lib/live/protocol";
+import { useLiveState } from "@/components/desk/desk-context";
+import { countNew } from "@/lib/feed/words";
+import { type EventView, FEED_LENGTH, isLate } from "@/lib/live/protocol";
+import type { Live } from "@/lib/live/use-live";
 import { describeEvent } from "@/lib/ring/event-types";
 
 /** Between two announcements of a kind; what comes meanwhile is said together. */
@@ -51,8 +54,13 @@ function usePaced(
   events: readonly EventView[],
   head: number,
   concerns: (event: EventView) => boolean,
-  say: (fresh: readonly EventView[]) => string,
+  say: (fresh: readonly EventView[], devices: Devices) => string,
 ): Announcement {
+  const { devices } = useLiveState();
+  const names = useRef(devices);
+  useEffect(() => {
+    names.current = devices;
+  }, [devices]);
   const [said, setSaid] = useState<Announcement>({ text: "", count: 0 });
   // What came before it was turned on is no news either.
   const [first] = useState(() => events.reduce((seq, event) => Math.max(seq, event.seq), head));
@@ -65,12 +73,14 @@ function usePaced(
     const timer = setTimeout(() => {
       told.current = Math.max(...fresh.map((event) => event.seq));
       saidAt.current = performance.now();
-      setSaid(({ count }) => ({ text: say(fresh), count: count + 1 }));
+      setSaid(({ count }) => ({ text: say(fresh, names.current), count: count + 1 }));
     }, wait);
     return () => clearTimeout(timer);
   }, [events, concerns, say]);
   return said;
 }
+
+type Devices = Live["devices"];
 
 function passesBy(event: EventView): boolean {
   return !ringsNow(event);
@@ -80,20 +90,23 @@ function ringsNow(event: EventView): boolean {
   return describeEvent(event.type, event.subType).sound === "press" && !isLate(event);
 }
 
-function describeNews(fresh: readonly EventView[]): string {
+function describeNews(fresh: readonly EventView[], devices: Devices): string {
   const [latest] = fresh;
   if (!latest) return "";
-  return fresh.length === 1 ? `1 new event: ${name(latest)}` : `${fresh.length} new events, latest: ${name(latest)}`;
+  const count = countNew(fresh.length, FEED_LENGTH);
+  return `${count}${fresh.length === 1 ? ":" : ", latest:"} ${name(latest, devices)}`;
 }
 
-function describePresses(fresh: readonly EventView[]): string {
+function describePresses(fresh: readonly EventView[], devices: Devices): string {
   const [latest] = fresh;
   if (!latest) return "";
-  return fresh.length === 1 ? name(latest) : `${fresh.length} doorbell presses, latest: ${name(latest)}`;
+  if (fresh.length === 1) return name(latest, devices);
+  return `${fresh.length} doorbell presses, latest: ${name(latest, devices)}`;
 }
 
-function name(event: EventView): string {
+function name(event: EventView, devices: Devices): string {
   const { label } = describeEvent(event.type, event.subType);
-  const where = event.device?.name ?? event.account;
+  const device = event.device && (devices.get(event.device.key)?.name ?? event.device.name);
+  const where = device ?? event.account;
   return where === null ? label : `${label}, ${where}`;
 }

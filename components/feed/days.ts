@@ -1,28 +1,37 @@
+import type { FeedRow } from "@/lib/feed/group";
 import { dayNumber } from "@/lib/format/day";
 import type { Zone } from "@/lib/format/zone";
-import type { EventView } from "@/lib/live/protocol";
 
 export interface FeedDay {
   /** Calendar days of the time zone from `start`: 0, -1 for the day before. The same in any zone, so that rows stay. */
   day: number;
-  events: readonly EventView[];
+  rows: readonly FeedRow[];
+}
+
+/** The feed cut at midnight; the rows come latest first and stay so. */
+export function groupByDay(rows: readonly FeedRow[], start: number, zone: Zone): FeedDay[] {
+  const days: { day: number; rows: FeedRow[] }[] = [];
+  const dayOf = createDayCounter(start, zone);
+  for (const row of rows) {
+    const day = dayOf(row.events[0].occurredAt);
+    const last = days.at(-1);
+    if (last?.day === day) last.rows.push(row);
+    else days.push({ day, rows: [row] });
+  }
+  return days;
 }
 
 // In every zone midnight falls on a quarter of an hour, so one look at the calendar serves all of it.
 const QUARTER_MS = 900_000;
 
-/** The feed cut at midnight; the events come latest first and stay so. */
-export function groupByDay(events: readonly EventView[], start: number, zone: Zone): FeedDay[] {
+/** Counts the days between `start` and an instant; quick for many instants that lie close together. */
+export function createDayCounter(start: number, zone: Zone): (at: number) => number {
   const startDay = dayNumber(start, zone);
-  const days: { day: number; events: EventView[] }[] = [];
   const dayOfQuarter = new Map<number, number>();
-  for (const event of events) {
-    const quarter = Math.floor(event.occurredAt / QUARTER_MS);
-    const day = dayOfQuarter.get(quarter) ?? dayNumber(event.occurredAt, zone) - startDay;
+  return (at) => {
+    const quarter = Math.floor(at / QUARTER_MS);
+    const day = dayOfQuarter.get(quarter) ?? dayNumber(at, zone) - startDay;
     dayOfQuarter.set(quarter, day);
-    const last = days.at(-1);
-    if (last?.day === day) last.events.push(event);
-    else days.push({ day, events: [event] });
-  }
-  return days;
+    return day;
+  };
 }

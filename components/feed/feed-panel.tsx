@@ -1,46 +1,69 @@
 "use client";
 
-import { memo, useContext, useMemo, useRef } from "react";
+import { memo, useContext, useEffect, useMemo, useRef } from "react";
+import { useDesk, useLiveState } from "@/components/desk/desk-context";
+import { useShortcut } from "@/components/desk/use-shortcut";
 import { DayList } from "@/components/feed/day-list";
 import { groupByDay } from "@/components/feed/days";
 import { EmptyFeed } from "@/components/feed/empty-feed";
+import { FeedHead } from "@/components/feed/feed-head";
 import { LateEvents } from "@/components/feed/late-events";
-import { Panel } from "@/components/ui/panel";
+import { NewEventsPill } from "@/components/feed/new-events-pill";
+import { QuietLine } from "@/components/feed/quiet-line";
+import { scrollToTop } from "@/components/feed/scroll-area";
+import { useHeld } from "@/components/feed/use-held";
+import { usePause } from "@/components/feed/use-pause";
+import { useRows } from "@/components/feed/use-rows";
+import { noteArrivals } from "@/lib/feed/arrivals";
+import { countNew } from "@/lib/feed/words";
 import { ClockStartContext, useZone } from "@/lib/live/clock";
-import type { EventView, Receiving } from "@/lib/live/protocol";
+import { FEED_LENGTH } from "@/lib/live/protocol";
 
-interface FeedPanelProps {
-  events: readonly EventView[];
-  /** The highest `seq` when the page was opened. */
-  firstHead: number;
-  receiving: Receiving;
-  simulating: boolean;
-  webhookUrl: string;
-  /** On a phone: whether this column is the one shown. */
-  chosen: boolean;
-}
-
-/** What happens, latest first. */
-export const FeedPanel = memo(function FeedPanel(props: FeedPanelProps) {
-  const { events, firstHead, receiving, simulating, webhookUrl, chosen } = props;
+/** What happens, latest first; it holds still while somebody looks. On a phone `chosen` says whether it is shown. */
+export const FeedPanel = memo(function FeedPanel({ chosen }: { chosen: boolean }) {
+  const { webhookUrl } = useDesk();
+  const { events, firstHead, summary, devices, labels, alerts } = useLiveState();
   const zone = useZone();
   const start = useContext(ClockStartContext).now;
-  const days = useMemo(() => groupByDay(events, start, zone), [events, start, zone]);
-  const scroller = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const pause = usePause(content);
+  const { shown, waiting, show } = useHeld(events, pause.paused);
+  const rows = useRows(shown);
+  const days = useMemo(() => groupByDay(rows, start, zone), [rows, start, zone]);
+  const names = useMemo(() => ({ devices, labels, alerts }), [devices, labels, alerts]);
+  useShortcut("p", "Pause the feed, or let it go on", pause.toggle);
+  useEffect(() => noteArrivals(events, firstHead), [events, firstHead]);
+  const showWaiting = () => {
+    show();
+    if (content.current) leadToTop(content.current);
+  };
   return (
-    <Panel
-      id="feed"
-      title="Feed"
-      label="Feed, latest first"
-      scroller={scroller}
-      aside={<LateEvents events={events} firstHead={firstHead} zone={zone} scroller={scroller} />}
-      className={chosen ? "" : "max-desk:hidden"}
-    >
-      {days.length === 0 ? (
-        <EmptyFeed receiving={receiving} simulating={simulating} webhookUrl={webhookUrl} />
-      ) : (
-        days.map((day) => <DayList key={day.day} day={day} zone={zone} firstHead={firstHead} />)
-      )}
-    </Panel>
+    <div id="feed" className={`relative flex min-h-0 min-w-0 flex-col ${chosen ? "" : "max-desk:hidden"}`}>
+      <FeedHead pause={pause}>
+        <LateEvents events={shown} firstHead={firstHead} zone={zone} content={content} />
+      </FeedHead>
+      <section
+        {...pause.watch}
+        aria-label="Feed, latest first"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
+        tabIndex={0}
+        className="focus-inside min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain"
+      >
+        <div ref={content} className="min-h-full">
+          <NewEventsPill text={waiting === 0 ? null : countNew(waiting, FEED_LENGTH)} onClick={showWaiting} />
+          <QuietLine newest={shown[0]} paused={pause.paused} />
+          {days.map((day) => (
+            <DayList key={day.day} day={day} names={names} zone={zone} firstHead={firstHead} />
+          ))}
+          {days.length === 0 ? <EmptyFeed {...summary} webhookUrl={webhookUrl} /> : null}
+        </div>
+      </section>
+    </div>
   );
 });
+
+/** The pill goes away: whoever pressed it goes on at the newest row. */
+function leadToTop(content: HTMLElement): void {
+  scrollToTop(content);
+  requestAnimationFrame(() => content.querySelector<HTMLElement>("li a")?.focus({ preventScroll: true }));
+}

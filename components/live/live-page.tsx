@@ -12,8 +12,8 @@ import { QueuePanel } from "@/components/queue/queue-panel";
  * and devices have a page of their own.
  */
 export function LivePage() {
-  const { viewer, standing, webhookUrl } = useDesk();
-  const { events, devices, labels, alerts, summary, connection, firstHead } = useLiveState();
+  const { viewer, standing } = useDesk();
+  const { events, devices, labels, alerts, summary, connection } = useLiveState();
   const { receiving, simulating } = summary;
   return (
     <>
@@ -28,14 +28,7 @@ export function LivePage() {
           totals={summary.alerts}
           mayChange={viewer.role !== "viewer"}
         />
-        <FeedPanel
-          events={events}
-          firstHead={firstHead}
-          receiving={receiving}
-          simulating={simulating}
-          webhookUrl={webhookUrl}
-          chosen
-        />
+        <FeedPanel />
         <div className="grid min-h-0 min-w-0 grid-rows-1 max-wide:hidden">
           <DevicePanel devices={devices} receiving={receiving} chosen />
         </div>
