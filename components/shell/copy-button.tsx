@@ -8,9 +8,11 @@ interface CopyButtonProps {
   text: string;
   /** Where the text stands, to be marked where the browser does not let pages copy: on addresses without encryption. */
   source: RefObject<HTMLElement | null>;
+  /** What the button says before it was used. */
+  label?: string;
 }
 
-export function CopyButton({ text, source }: CopyButtonProps) {
+export function CopyButton({ text, source, label = "Copy" }: CopyButtonProps) {
   const [state, setState] = useState<"idle" | "copied" | "marked">("idle");
   const copy = async () => setState(await copyText(text, source.current));
   return (
@@ -21,7 +23,7 @@ export function CopyButton({ text, source }: CopyButtonProps) {
         ) : (
           <Copy aria-hidden="true" className="size-4" strokeWidth={1.8} />
         )}
-        {state === "copied" ? "Copied" : "Copy"}
+        {state === "copied" ? "Copied" : label}
       </Button>
       <span role="status" className="text-dense text-muted">
         {state === "copied" ? <span className="sr-only">Copied.</span> : null}

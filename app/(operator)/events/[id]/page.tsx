@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EventPage } from "@/components/events/event-page";
+import { requireViewer } from "@/lib/auth/require-viewer";
+import { getEventDetail } from "@/lib/events/detail";
+import { toEventId } from "@/lib/events/event-id";
+
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = { title: "Event · Gatehouse" };
+
+export default async function Page({ params }: PageProps<"/events/[id]">) {
+  const viewer = await requireViewer("event:view");
+  const seq = toEventId((await params).id);
+  const detail = seq === null ? null : await getEventDetail(seq, viewer);
+  if (!detail) notFound();
+  return <EventPage key={detail.event.seq} first={detail} />;
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useLiveState } from "@/components/desk/desk-context";
+import { AlertPart } from "@/components/events/alert-part";
+import { Facts } from "@/components/events/facts";
+import { LatencyBar } from "@/components/events/latency-bar";
+import { RawDelivery } from "@/components/events/raw-delivery";
+import type { EventDetail } from "@/lib/events/views";
+import type { EventView } from "@/lib/live/protocol";
+
+interface EventContentProps {
+  event: EventView;
+  /** null while it is on its way. */
+  detail: EventDetail | null;
+}
+
+/** Everything about one event, below its name. */
+export function EventContent({ event, detail }: EventContentProps) {
+  const { devices, labels, alerts } = useLiveState();
+  const device = (event.device && devices.get(event.device.key)) ?? detail?.device ?? undefined;
+  const alert = detail?.alert ? (alerts.get(detail.alert.id) ?? detail.alert) : null;
+  return (
+    <div className="flex flex-col gap-6">
+      <Facts event={event} device={device} labels={labels} />
+      {alert ? <AlertPart alert={alert} trail={detail?.trail ?? []} /> : null}
+      <LatencyBar event={event} />
+      {detail?.delivery ? <RawDelivery delivery={detail.delivery} /> : null}
+    </div>
+  );
+}
