@@ -19,8 +19,8 @@ import { countNew } from "@/lib/feed/words";
 import { ClockStartContext, useZone } from "@/lib/live/clock";
 import { FEED_LENGTH } from "@/lib/live/protocol";
 
-/** What happens, latest first; it holds still while somebody looks. On a phone `chosen` says whether it is shown. */
-export const FeedPanel = memo(function FeedPanel({ chosen }: { chosen: boolean }) {
+/** What happens, latest first; it holds still while somebody looks. */
+export const FeedPanel = memo(function FeedPanel() {
   const { webhookUrl } = useDesk();
   const { events, firstHead, summary, devices, labels, alerts } = useLiveState();
   const zone = useZone();
@@ -38,7 +38,7 @@ export const FeedPanel = memo(function FeedPanel({ chosen }: { chosen: boolean }
     if (content.current) leadToTop(content.current);
   };
   return (
-    <div id="feed" className={`relative flex min-h-0 min-w-0 flex-col ${chosen ? "" : "max-desk:hidden"}`}>
+    <div id="feed" className="relative flex min-h-0 min-w-0 flex-col">
       <FeedHead pause={pause}>
         <LateEvents events={shown} firstHead={firstHead} zone={zone} content={content} />
       </FeedHead>

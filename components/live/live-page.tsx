@@ -14,7 +14,7 @@ import { QueuePanel } from "@/components/queue/queue-panel";
 export function LivePage() {
   const { viewer, standing } = useDesk();
   const { events, devices, labels, alerts, summary, connection } = useLiveState();
-  const { receiving, simulating } = summary;
+  const { receiving } = summary;
   return (
     <>
       <SummaryStrip summary={summary} events={events} standing={standing}>
