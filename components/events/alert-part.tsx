@@ -2,8 +2,9 @@
 
 import type { ReactNode } from "react";
 import { stateWords } from "@/components/events/choices";
+import { tellChange } from "@/components/queue/alert-words";
 import { When } from "@/components/shell/when";
-import type { AlertView, TrailEntry, TrailWhat } from "@/lib/live/protocol";
+import type { AlertView, TrailEntry } from "@/lib/live/protocol";
 
 interface AlertPartProps {
   alert: AlertView;
@@ -12,20 +13,11 @@ interface AlertPartProps {
   children?: ReactNode;
 }
 
-const trailWords: Record<TrailWhat, string> = {
-  acknowledged: "Acknowledged",
-  snoozed: "Snoozed",
-  closed: "Closed",
-  reopened: "Opened again",
-  noted: "Note",
-  undone: "Taken back",
-};
-
 /** How the alert stands that an event belongs to, and what was done about it. */
 export function AlertPart({ alert, trail, children }: AlertPartProps) {
   return (
     <section aria-labelledby="alert" className="flex flex-col gap-2">
-      <h3 id="alert" className="text-dense font-semibold">
+      <h3 id="alert" data-alert-rest tabIndex={-1} className="rounded-small text-dense font-semibold">
         Alert
       </h3>
       <p>
@@ -57,11 +49,11 @@ export function AlertPart({ alert, trail, children }: AlertPartProps) {
 }
 
 function TrailLine({ entry }: { entry: TrailEntry }) {
-  const { what, name, at, until, reason, note } = entry;
+  const { at, until, reason, note } = entry;
   return (
     <>
       <p className="wrap-anywhere">
-        {trailWords[what]} {name === null ? "by Gatehouse" : <>by {name}</>}
+        {tellChange(entry)}
         <span className="text-muted">
           , <When at={at} />
         </span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLiveState } from "@/components/desk/desk-context";
+import { AlertButtons } from "@/components/events/alert-buttons";
 import { AlertPart } from "@/components/events/alert-part";
 import { Facts } from "@/components/events/facts";
 import { LatencyBar } from "@/components/events/latency-bar";
@@ -12,17 +13,23 @@ interface EventContentProps {
   event: EventView;
   /** null while it is on its way. */
   detail: EventDetail | null;
+  /** What names it. */
+  titleId: string;
 }
 
 /** Everything about one event, below its name. */
-export function EventContent({ event, detail }: EventContentProps) {
+export function EventContent({ event, detail, titleId }: EventContentProps) {
   const { devices, labels, alerts } = useLiveState();
   const device = (event.device && devices.get(event.device.key)) ?? detail?.device ?? undefined;
   const alert = detail?.alert ? (alerts.get(detail.alert.id) ?? detail.alert) : null;
   return (
     <div className="flex flex-col gap-6">
       <Facts event={event} device={device} labels={labels} />
-      {alert ? <AlertPart alert={alert} trail={detail?.trail ?? []} /> : null}
+      {alert ? (
+        <AlertPart alert={alert} trail={detail?.trail ?? []}>
+          <AlertButtons alert={alert} describedBy={titleId} />
+        </AlertPart>
+      ) : null}
       <LatencyBar event={event} />
       {detail?.delivery ? <RawDelivery delivery={detail.delivery} /> : null}
     </div>

@@ -48,10 +48,10 @@ export function EventPage({ first }: { first: EventDetail }) {
           )}
         </nav>
         <div className="flex flex-col gap-5 rounded-base border border-line bg-panel p-4 desk:p-6">
-          <h1 className="text-[1.25rem] leading-tight font-semibold">
+          <h1 id="event" className="text-[1.25rem] leading-tight font-semibold">
             <EventTitle event={event} device={device} />
           </h1>
-          <EventContent event={event} detail={detail ?? first} />
+          <EventContent event={event} detail={detail ?? first} titleId="event" />
           <CopyLink seq={event.seq} />
         </div>
       </div>

@@ -6,9 +6,9 @@ import { describeEvent } from "@/lib/ring/event-types";
 export function EventTitle({ event, device }: { event: EventView; device: string | null }) {
   const { label, tone, icon } = describeEvent(event.type, event.subType);
   return (
-    <span className="flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 items-start gap-2 desk:items-center">
       <EventIcon icon={icon} tone={tone} />
-      <span className="min-w-0 truncate">
+      <span className="min-w-0 wrap-anywhere">
         {label}
         {device === null ? null : (
           <>

@@ -62,9 +62,9 @@ export function EventsPage({ first, opened }: EventsPageProps) {
   };
   const isEmpty = history.events.length === 0 && history.older === null && history.newer === null;
   return (
-    <div className="board flex min-h-0 flex-1">
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <FilterBar {...{ place, chips, devices, labels }} onChange={change} onJump={(at) => go({ at })} />
+    <div className="board flex min-h-0 flex-1 flex-col">
+      <FilterBar {...{ place, chips, devices, labels }} onChange={change} onJump={(at) => go({ at })} />
+      <div className="flex min-h-0 flex-1">
         <section
           {...pause.watch}
           ref={area}
@@ -72,7 +72,7 @@ export function EventsPage({ first, opened }: EventsPageProps) {
           aria-busy={history.loading === "all"}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
           tabIndex={0}
-          className="focus-inside relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
+          className="focus-inside relative min-h-0 min-w-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
         >
           <div ref={content}>
             {place.at === null ? (
@@ -90,18 +90,18 @@ export function EventsPage({ first, opened }: EventsPageProps) {
             {isEmpty && history.loading === null ? <EmptyResult chips={chips} onClear={change} /> : null}
           </div>
         </section>
+        {selected === null ? null : (
+          <Drawer
+            seq={selected}
+            known={history.events.find(({ seq }) => seq === selected)}
+            first={opened}
+            onPrevious={walk.previous}
+            onNext={walk.next}
+            onClose={walk.close}
+            takesFocus={walk.isOpener}
+          />
+        )}
       </div>
-      {selected === null ? null : (
-        <Drawer
-          seq={selected}
-          known={history.events.find(({ seq }) => seq === selected)}
-          first={opened}
-          onPrevious={walk.previous}
-          onNext={walk.next}
-          onClose={walk.close}
-          takesFocus={walk.isOpener}
-        />
-      )}
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function SearchBox({ text, onChange }: SearchBoxProps) {
         value={typed}
         maxLength={100}
         onChange={({ target }) => setTyped(target.value)}
-        className={`${boxClass} pl-8 desk:h-8 desk:text-dense`}
+        className={`${boxClass} pl-8 desk:h-8! desk:text-dense`}
       />
     </label>
   );
