@@ -40,7 +40,7 @@ export function SearchIconButton() {
 function PaletteKeys() {
   const isMac = useHydrated() && /Mac|iPhone|iPad/.test(navigator.platform);
   return (
-    <kbd className="rounded-small border border-line bg-panel px-1.5 font-mono text-small max-wide:hidden">
+    <kbd className="rounded-small border border-line bg-panel px-1.5 whitespace-nowrap font-mono text-small max-[80rem]:hidden">
       {isMac ? "⌘ K" : "Ctrl K"}
     </kbd>
   );

@@ -1,4 +1,3 @@
-import { mayPlayUntouched } from "./may-play";
 import type { SoundKind } from "./sound-kinds";
 import { lengthOf, type Note, tones } from "./tones";
 
@@ -26,13 +25,6 @@ export function followLoudspeaker(listener: () => void): () => void {
 /** Makes sound possible; works only while somebody touches the page, as browsers want it, and is silent otherwise. */
 export async function arm(): Promise<void> {
   if (context?.state === "running" || navigator.userActivation?.isActive === false) return;
-  context ??= create();
-  await context.resume();
-}
-
-/** Makes sound possible where this browser does not even ask for a touch. */
-export async function armUntouched(): Promise<void> {
-  if (context || !(await mayPlayUntouched())) return;
   context ??= create();
   await context.resume();
 }
