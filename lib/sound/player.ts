@@ -4,8 +4,8 @@ import { lengthOf, type Note, tones } from "./tones";
 /** Whether this page may make a sound; a browser allows it once somebody has touched the page. */
 export type Loudspeaker = "armed" | "blocked";
 
-/** The same sound is not begun again within this time: ten motions at once are one note. */
-const PAUSE_MS = 1_000;
+/** The same sound is not begun again within this time: ten motions at once are one note, but every press rings. */
+const PAUSE_MS: Record<SoundKind, number> = { press: 0, motion: 1_000, offline: 1_000 };
 
 let context: AudioContext | null = null;
 const playedAt = new Map<SoundKind, number>();
@@ -33,7 +33,7 @@ export async function arm(): Promise<void> {
 export function play(kind: SoundKind, volume: number): void {
   const now = performance.now();
   if (context?.state !== "running" || volume <= 0) return;
-  if (now - (playedAt.get(kind) ?? Number.NEGATIVE_INFINITY) < PAUSE_MS) return;
+  if (now - (playedAt.get(kind) ?? Number.NEGATIVE_INFINITY) < PAUSE_MS[kind]) return;
   playedAt.set(kind, now);
   sound(context, tones[kind], volume);
 }
