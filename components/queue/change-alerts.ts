@@ -4,7 +4,7 @@ import { postJson } from "@/components/auth/post-json";
 import { type Occasion, tellOutcome, type Verb } from "@/components/queue/outcome-text";
 import { hold, release } from "@/components/queue/pending";
 import { tellFailure } from "@/components/queue/tell-failure";
-import { offerUndo } from "@/components/queue/undo";
+import { followChange, offerUndo } from "@/components/queue/undo";
 import { showToast } from "@/components/toast/toasts";
 import type { AlertResult, AlertView } from "@/lib/live/protocol";
 
@@ -22,7 +22,11 @@ export interface Surroundings {
 }
 
 /** Changes alerts that leave their lists meanwhile, and says what came of it; true once the server has taken it. */
-export async function changeAlerts(change: Change, around: Surroundings): Promise<boolean> {
+export function changeAlerts(change: Change, around: Surroundings): Promise<boolean> {
+  return followChange(ask(change, around));
+}
+
+async function ask(change: Change, around: Surroundings): Promise<boolean> {
   const ids = change.alerts.map(({ id }) => id);
   if (ids.length === 0) return false;
   hold(ids);

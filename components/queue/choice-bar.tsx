@@ -16,10 +16,14 @@ interface ChoiceBarProps {
   snooze(alerts: readonly AlertView[], from: HTMLElement): void;
 }
 
+/** What the server takes at once. */
+const MAX_CHOSEN = 200;
+
 /** Chooses several alerts and does the same about all of them. Stays in view while the list scrolls. */
 export function ChoiceBar({ tab, shown, chosen, setChosen, actions, snooze }: ChoiceBarProps) {
   const some = shown.filter(({ id }) => chosen.has(id));
-  const all = some.length === shown.length;
+  const choosable = shown.slice(0, MAX_CHOSEN);
+  const all = some.length >= choosable.length;
   const [sample] = some;
   const offered = sample ? commandsFor(sample).filter((command) => command !== "note") : [];
   const on = (command: Exclude<Command, "note" | "more">) => (event: MouseEvent<HTMLButtonElement>) => {
@@ -35,11 +39,15 @@ export function ChoiceBar({ tab, shown, chosen, setChosen, actions, snooze }: Ch
           ref={(box) => {
             if (box) box.indeterminate = some.length > 0 && !all;
           }}
-          onChange={() => setChosen(all ? new Set() : new Set(shown.map(({ id }) => id)))}
+          onChange={() => setChosen(all ? new Set() : new Set(choosable.map(({ id }) => id)))}
           className="size-5 shrink-0 accent-(--accent) desk:size-4"
         />
         <span className="text-muted">
-          {some.length === 0 ? `Choose all ${shown.length} shown` : `${some.length} of ${shown.length} shown chosen`}
+          {some.length === 0
+            ? choosable.length < shown.length
+              ? `Choose the newest ${choosable.length}`
+              : `Choose all ${shown.length} shown`
+            : `${some.length} of ${shown.length} shown chosen`}
         </span>
       </label>
       {some.length > 0 ? (

@@ -16,6 +16,13 @@ interface Offer {
 
 const CONFLICT = 409;
 let offers: readonly Offer[] = [];
+let underWay: Promise<unknown> = Promise.resolve();
+
+/** Lets an undo that is asked for meanwhile wait for the answer that it is about. */
+export function followChange<T>(change: Promise<T>): Promise<T> {
+  underWay = Promise.all([underWay, change]).catch(() => {});
+  return change;
+}
 
 /** Says what was done, and for as long as the server allows it that it can be taken back. */
 export function offerUndo(text: string, changes: readonly number[], around: Merge): void {
@@ -25,11 +32,12 @@ export function offerUndo(text: string, changes: readonly number[], around: Merg
 }
 
 /** Takes back the latest of what can still be taken back, if there is any. */
-export function undoLatest(): void {
+export async function undoLatest(): Promise<void> {
+  await underWay;
   const latest = standing().at(-1);
   if (!latest) return;
   dismissToast(latest.toast);
-  void undoChanges(latest.changes, latest.around);
+  await undoChanges(latest.changes, latest.around);
 }
 
 export async function undoChanges(changes: readonly number[], around: Merge): Promise<boolean> {

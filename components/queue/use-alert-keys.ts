@@ -40,5 +40,5 @@ export function useAlertKeys({ list, shown, run }: AlertKeys): void {
   useShortcut("n", "Add a note to the alert", deal("note"), may);
   useShortcut("s", "Snooze the alert", deal("snooze"), may);
   useShortcut("c", "Close the alert", deal("close"), may);
-  useShortcut("u", "Undo the last change", undoLatest, may);
+  useShortcut("u", "Undo the last change", () => void undoLatest(), may);
 }

@@ -1,11 +1,9 @@
 import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
+import { device, openCards } from "./queue-screen";
 import { expect, test, untilLive } from "./test";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
-
-const openCards = (page: Page) => page.locator("[data-alert-id][data-alert-status=open]");
-const device = (number: number) => ({ device: `ava1.ring.device.P${number}` });
 
 /** A finger that goes from one place to another, in steps. */
 async function drag(page: Page, from: { x: number; y: number }, by: { x: number; y: number }): Promise<void> {
