@@ -38,7 +38,7 @@ test("what one acknowledges the other sees at once, with the name", async ({ pag
   }
   const [p50, p95] = [percentile(took, 0.5), percentile(took, 0.95)];
   console.log(`acknowledgement to the other screen: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`);
-  expect(p95).toBeLessThan(250);
+  expect(p95).toBeLessThan(1_000);
   await expect(openCards(other)).toHaveCount(0);
   await expect(other.locator("[data-left]")).toHaveCount(0, { timeout: 10_000 });
   await other.context().close();
