@@ -9,17 +9,18 @@ import type { AlertView, TrailEntry } from "@/lib/live/protocol";
 interface AlertPartProps {
   alert: AlertView;
   trail: readonly TrailEntry[];
+  heading: "h2" | "h3";
   /** What can be done about it. */
   children?: ReactNode;
 }
 
 /** How the alert stands that an event belongs to, and what was done about it. */
-export function AlertPart({ alert, trail, children }: AlertPartProps) {
+export function AlertPart({ alert, trail, heading: Heading, children }: AlertPartProps) {
   return (
     <section aria-labelledby="alert" className="flex flex-col gap-2">
-      <h3 id="alert" data-alert-rest tabIndex={-1} className="rounded-small text-dense font-semibold">
+      <Heading id="alert" data-alert-rest tabIndex={-1} className="rounded-small text-dense font-semibold">
         Alert
-      </h3>
+      </Heading>
       <p>
         <strong className={`font-semibold ${alert.status === "open" ? "text-press" : ""}`}>
           {stateWords[alert.status]}

@@ -70,7 +70,7 @@ export function Drawer({ seq, known, first, onPrevious, onNext, onClose, takesFo
         tabIndex={0}
         className="focus-inside min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-4 desk:px-4"
       >
-        {event ? <EventContent event={event} detail={detail} titleId={id} /> : null}
+        {event ? <EventContent event={event} detail={detail} titleId={id} heading="h3" /> : null}
         {failure ? (
           <p role="alert" className="mt-4 flex flex-wrap items-center gap-3 text-offline">
             {failure}

@@ -15,10 +15,12 @@ interface EventContentProps {
   detail: EventDetail | null;
   /** What names it. */
   titleId: string;
+  /** Those of its parts, below the one that names it. */
+  heading: "h2" | "h3";
 }
 
 /** Everything about one event, below its name. */
-export function EventContent({ event, detail, titleId }: EventContentProps) {
+export function EventContent({ event, detail, titleId, heading }: EventContentProps) {
   const { devices, labels, alerts } = useLiveState();
   const device = (event.device && devices.get(event.device.key)) ?? detail?.device ?? undefined;
   const alert = detail?.alert ? (alerts.get(detail.alert.id) ?? detail.alert) : null;
@@ -26,11 +28,11 @@ export function EventContent({ event, detail, titleId }: EventContentProps) {
     <div className="flex flex-col gap-6">
       <Facts event={event} device={device} labels={labels} />
       {alert ? (
-        <AlertPart alert={alert} trail={detail?.trail ?? []}>
+        <AlertPart alert={alert} trail={detail?.trail ?? []} heading={heading}>
           <AlertButtons alert={alert} describedBy={titleId} />
         </AlertPart>
       ) : null}
-      <LatencyBar event={event} />
+      <LatencyBar event={event} heading={heading} />
       {detail?.delivery ? <RawDelivery delivery={detail.delivery} /> : null}
     </div>
   );

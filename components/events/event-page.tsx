@@ -51,7 +51,7 @@ export function EventPage({ first }: { first: EventDetail }) {
           <h1 id="event" className="text-[1.25rem] leading-tight font-semibold">
             <EventTitle event={event} device={device} />
           </h1>
-          <EventContent event={event} detail={detail ?? first} titleId="event" />
+          <EventContent event={event} detail={detail ?? first} titleId="event" heading="h2" />
           <CopyLink seq={event.seq} />
         </div>
       </div>

@@ -14,14 +14,14 @@ interface Step {
 }
 
 /** How long an event took from the device to this screen, step by step. */
-export function LatencyBar({ event }: { event: EventView }) {
+export function LatencyBar({ event, heading: Heading }: { event: EventView; heading: "h2" | "h3" }) {
   const steps = listSteps(event, useArrival(event.seq));
   const total = steps.reduce((sum, { ms }) => sum + (ms ?? 0), 0);
   return (
     <section aria-labelledby="latency" className="flex flex-col gap-2">
-      <h3 id="latency" className="text-dense font-semibold">
+      <Heading id="latency" className="text-dense font-semibold">
         From the door to this screen
-      </h3>
+      </Heading>
       <Bar steps={steps} total={total} />
       <dl className="flex flex-col gap-1 text-dense">
         {steps.map(({ label, ms, fill }) => (

@@ -34,7 +34,13 @@ export function Popover({ label, icon: Icon, count = 0, className = "", children
       >
         {Icon ? <Icon aria-hidden="true" className="size-4" strokeWidth={1.8} /> : null}
         {label}
-        {count > 0 ? <span className="age">{count}</span> : null}
+        {count > 0 ? (
+          <span className="age">
+            <span className="sr-only">, </span>
+            {count}
+            <span className="sr-only"> set</span>
+          </span>
+        ) : null}
         <ChevronDown aria-hidden="true" className="size-3.5 text-muted" strokeWidth={1.8} />
       </button>
       <div

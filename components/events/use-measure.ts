@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 import type { Sizes } from "@/components/events/window";
 
 /** How high a row and a heading are here, by two that are measured; null before the page runs. */
@@ -30,7 +30,8 @@ const STEP = 300;
 /** Where a scroll area stands, in steps. */
 export function useScrolled(area: RefObject<HTMLElement | null>): { from: number; to: number } {
   const [view, setView] = useState({ from: 0, to: 2 * STEP });
-  useLayoutEffect(() => {
+  // Not before the paint: the area around what uses this is not there yet.
+  useEffect(() => {
     const { current } = area;
     if (!current) return;
     const look = () => {
