@@ -27,7 +27,7 @@ export function DeviceListing({ view, holders, ...listing }: DeviceListingProps)
     <div
       ref={scroller}
       {...holders}
-      className={`min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain ${view === "list" ? "desk:scroll-pt-10" : "pt-3"}`}
+      className={`min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain ${view === "list" ? "desk:scroll-pt-9" : "pt-3"}`}
     >
       <Listing {...listing} slices={slices} isMeasured={isMeasured} />
     </div>

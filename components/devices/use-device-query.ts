@@ -9,7 +9,8 @@ export function useDeviceQuery(): { query: DeviceQuery; changeQuery: (query: Dev
   const params = useSearchParams();
   const query = useMemo(() => parseDeviceQuery(params), [params]);
   const changeQuery = useCallback((next: DeviceQuery) => {
-    const isTyping = parseDeviceQuery(new URLSearchParams(location.search)).text !== next.text;
+    const shown = parseDeviceQuery(new URLSearchParams(location.search));
+    const isTyping = next.text !== "" && toDevicesPath({ ...shown, text: next.text }) === toDevicesPath(next);
     if (isTyping) history.replaceState(null, "", toDevicesPath(next));
     else history.pushState(null, "", toDevicesPath(next));
   }, []);

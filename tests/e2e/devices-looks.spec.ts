@@ -1,0 +1,83 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { envelope } from "../helpers/deliveries";
+import { deviceId, fillDevices, makeLabel, rename } from "../helpers/devices";
+import { expect, test, untilLive } from "./test";
+
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const paths = {
+  list: "/devices?view=list&group=site",
+  grid: "/devices?view=grid",
+  none: "/devices?q=nothing",
+  online: "/devices/1",
+  offline: "/devices/3",
+  labels: "/labels",
+};
+
+async function findFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+async function fill(product: {
+  url: string;
+  admin: string;
+  send: (delivery: ReturnType<typeof envelope>) => Promise<number>;
+}) {
+  const admin = { url: product.url, cookie: product.admin };
+  await fillDevices(product.send, 30);
+  await product.send(envelope({ device: deviceId(7), account: "ava1.ring.account.V2", type: "device_removed" }));
+  await product.send(envelope({ device: deviceId(1), account: "ava1.ring.account.V1" }));
+  const sites = [await makeLabel(admin, "Mill Yard", "site"), await makeLabel(admin, "12 Elm Street", "site")];
+  const group = await makeLabel(admin, "Entrances", "group");
+  for (let key = 1; key <= 20; key += 1) {
+    await rename(admin, key, key % 3 === 0 ? null : `Gate camera ${key}`, [sites[key % 2] ?? 0, group]);
+  }
+}
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  test(`devices and labels are readable by everybody, light and dark, ${size}`, async ({ page, product }) => {
+    await fill(product);
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const [name, path] of Object.entries(paths)) {
+        await page.goto(product.url + path);
+        await untilLive(page);
+        await page.screenshot({ path: `tests/e2e/pictures/devices-${name}-${size}-${colorScheme}.png` });
+        expect(await findFaults(page), `${name} ${size} ${colorScheme}`).toEqual([]);
+        await expect(page.locator("body")).not.toContainText("ava1.ring");
+      }
+    }
+  });
+}
+
+test("the dialogs are readable by everybody", async ({ page, product }) => {
+  await fill(product);
+  for (const [path, button] of [
+    ["/devices/1", "Edit"],
+    ["/labels", "New site"],
+    ["/labels", "Change Mill Yard"],
+    ["/labels", "Remove Mill Yard"],
+  ] as const) {
+    await page.goto(product.url + path);
+    await untilLive(page);
+    await page.getByRole("button", { name: button }).click();
+    await expect(page.locator("dialog:modal")).toBeVisible();
+    await page.screenshot({ path: `tests/e2e/pictures/devices-dialog-${button.replaceAll(" ", "-")}.png` });
+    expect(await findFaults(page), button).toEqual([]);
+  }
+});
+
+test("nothing scrolls sideways at 320 pixels", async ({ page, product }) => {
+  await fill(product);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of Object.values(paths)) {
+    await page.goto(product.url + path);
+    await untilLive(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+    expect(await page.evaluate(() => document.querySelector("main")?.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
