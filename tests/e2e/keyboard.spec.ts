@@ -87,7 +87,7 @@ test("a whole watch can be worked by keyboard alone, from signing in to signing 
   await expect(page).toHaveURL(/type=button_press/);
   await choose(page, "Device", /Doorbell 1/);
   await expect(page).toHaveURL(/device=1/);
-  await choose(page, "Time", /Last 24 h/);
+  await choose(page, "Time", /Last 24 hours/);
   await expect(page).toHaveURL(/span=24h/);
   await expect(page.locator("[data-event-id]")).toHaveCount(1);
 
@@ -97,10 +97,12 @@ test("a whole watch can be worked by keyboard alone, from signing in to signing 
   await tabTo(page, page.getByRole("link", { name: /CSV/ }));
   await page.keyboard.press("Enter");
   expect((await download).suggestedFilename()).toMatch(/^gatehouse-events-.+\.csv$/);
-  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Export" })).toHaveAttribute("aria-expanded", "false");
 
   await page.keyboard.press("j");
+  expect(await judgeFocus(page)).toBe("seen");
   await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/event=1/);
   await tabTo(page, page.getByRole("button", { name: "Copy link" }));
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/events\/\d+$/);
