@@ -32,7 +32,7 @@ export function DevicePage({ device: read, page, readAt }: DevicePageProps) {
           <DeviceAlerts device={device} labels={labels} alerts={alerts} />
           <DeviceFacts device={device} />
         </div>
-        <div className="min-w-0 wide:mt-4 wide:rounded-base wide:border wide:border-line wide:bg-panel">
+        <div className="min-w-0 wide:mt-4 wide:self-start wide:rounded-base wide:border wide:border-line wide:bg-panel">
           <DeviceTimeline deviceKey={device.key} page={page} readAt={readAt} />
         </div>
       </div>

@@ -20,7 +20,7 @@ export function TableHead({ query, onQuery, isAllChosen, onChooseAll }: TableHea
     <thead role={roles.group} className="sticky top-0 z-2 block border-b border-line bg-bg max-desk:hidden">
       <tr role={roles.row} aria-rowindex={1} className={headClass(isAllChosen !== null)}>
         {isAllChosen === null ? null : (
-          <td role={roles.cell}>
+          <td role={roles.cell} className="-ml-2">
             <TickBox label="Choose all that are shown" checked={isAllChosen} onChange={onChooseAll} />
           </td>
         )}

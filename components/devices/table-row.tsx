@@ -39,7 +39,7 @@ export const DeviceTableRow = memo(function DeviceTableRow({
       className={`row-alone relative border-b border-line-soft hover:bg-hover ${rowClass(isChosen !== null)}`}
     >
       {isChosen === null ? null : (
-        <td role={roles.cell} className="max-desk:row-span-2 max-desk:self-center">
+        <td role={roles.cell} className="max-desk:row-span-2 max-desk:self-center desk:-ml-2">
           <TickBox
             label={`Choose ${device.name}`}
             checked={isChosen}

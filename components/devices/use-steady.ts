@@ -13,7 +13,7 @@ export interface Steady {
   holders: {
     onPointerEnter: () => void;
     onPointerLeave: (event: PointerEvent<HTMLElement>) => void;
-    onFocus: () => void;
+    onFocus: (event: FocusEvent<HTMLElement>) => void;
     onBlur: (event: FocusEvent<HTMLElement>) => void;
   };
 }
@@ -34,13 +34,20 @@ export function useSteady(wanted: readonly DeviceSection[], asked: unknown): Ste
     holders: {
       onPointerEnter: hold,
       onPointerLeave: ({ currentTarget }) => {
-        if (!currentTarget.contains(document.activeElement)) release();
+        if (!(currentTarget.contains(document.activeElement) && isInRow(document.activeElement))) release();
       },
-      onFocus: hold,
+      onFocus: ({ target }) => {
+        if (isInRow(target)) hold();
+      },
       onBlur: ({ currentTarget, relatedTarget }) => {
-        const staysInside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+        const staysInside = isInRow(relatedTarget) && currentTarget.contains(relatedTarget);
         if (!staysInside && !currentTarget.matches(":hover")) release();
       },
     },
   };
+}
+
+/** The head of the list is not among its rows. */
+function isInRow(target: EventTarget | null): target is Element {
+  return target instanceof Element && target.closest("[data-device-key]") !== null;
 }
