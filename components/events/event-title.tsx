@@ -7,7 +7,9 @@ export function EventTitle({ event, device }: { event: EventView; device: string
   const { label, tone, icon } = describeEvent(event.type, event.subType);
   return (
     <span className="flex min-w-0 items-start gap-2 desk:items-center">
-      <EventIcon icon={icon} tone={tone} />
+      <span className="shrink-0">
+        <EventIcon icon={icon} tone={tone} />
+      </span>
       <span className="min-w-0 wrap-anywhere">
         {label}
         {device === null ? null : (

@@ -93,5 +93,5 @@ export function listParts({ filter, onChange, devices, labels }: PartsOptions): 
 function deviceChoices({ devices, labels }: Pick<Live, "devices" | "labels">): Choice<number>[] {
   return [...devices.values()]
     .map((device) => ({ label: device.name, values: [device.key], hint: placeOf(device, labels) }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));
 }
