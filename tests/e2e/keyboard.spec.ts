@@ -76,10 +76,12 @@ test("a whole watch can be worked by keyboard alone, from signing in to signing 
   await tabTo(page, page.getByRole("button", { name: "Save note only" }));
   await page.keyboard.press("Enter");
   await expect(page.getByText("Note saved.")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog")).toContainText("Acknowledge");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Acknowledge");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("g");
   await page.keyboard.press("e");
   await expect(page).toHaveURL(`${product.url}/events`);
@@ -100,6 +102,7 @@ test("a whole watch can be worked by keyboard alone, from signing in to signing 
   await expect(page.getByRole("button", { name: "Export" })).toHaveAttribute("aria-expanded", "false");
 
   await page.keyboard.press("j");
+  await expect(page.locator("[data-event-id] a").first()).toBeFocused();
   expect(await judgeFocus(page)).toBe("seen");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/event=1/);
