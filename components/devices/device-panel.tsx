@@ -1,12 +1,14 @@
 "use client";
 
 import Link from "next/link";
-import { memo, useMemo } from "react";
+import { Fragment, memo, useMemo, useRef } from "react";
 import { useLiveState } from "@/components/desk/desk-context";
+import type { DeviceSection } from "@/components/devices/arrange";
 import { DeviceRow } from "@/components/devices/device-row";
 import { findFlapping } from "@/components/devices/flapping";
 import { groupDevices } from "@/components/devices/groups";
 import { useLinkClicks } from "@/components/devices/use-link-clicks";
+import { useWindow } from "@/components/devices/use-window";
 import { GroupHeading, groupHeadingClass } from "@/components/ui/group-heading";
 import { Panel } from "@/components/ui/panel";
 import type { DeviceView, LabelView, Receiving } from "@/lib/live/protocol";
@@ -18,12 +20,14 @@ interface DevicePanelProps {
   chosen: boolean;
 }
 
-/** How the devices are: first those that need somebody. */
+/** How the devices are: first those that need somebody. Only the rows around the view are drawn. */
 export const DevicePanel = memo(function DevicePanel({ devices, receiving, chosen }: DevicePanelProps) {
   const { alerts, labels } = useLiveState();
+  const scroller = useRef<HTMLElement>(null);
   const flapping = useMemo(() => findFlapping(alerts.values()), [alerts]);
   const { attention, online, removed } = useMemo(() => groupDevices(devices.values(), flapping), [devices, flapping]);
-  const known = { labels, flapping };
+  const groups = useMemo(() => listGroups(attention, online), [attention, online]);
+  const { slices, isMeasured } = useWindow(scroller, groups, "panel");
   return (
     <Panel
       id="devices"
@@ -31,15 +35,45 @@ export const DevicePanel = memo(function DevicePanel({ devices, receiving, chose
       label="Devices by state"
       count={attention.length + online.length}
       aside={<AllDevices />}
+      scroller={scroller}
       className={`border-line desk:border-l ${chosen ? "" : "max-desk:hidden"}`}
     >
       {devices.size === 0 ? <NoDevices receiving={receiving} /> : null}
-      <Group id="devices-attention" label="Needs attention" devices={attention} {...known} />
-      <Group id="devices-online" label="Online" devices={online} {...known} />
-      <Removed devices={removed} {...known} />
+      {groups.map(({ id, title, devices: all }, place) => {
+        const { from, to, before, after } = slices[place] ?? { from: 0, to: 0, before: 0, after: 0 };
+        return (
+          <Fragment key={id}>
+            <GroupHeading id={id} label={title} count={all.length} />
+            <Rows
+              labelledBy={id}
+              devices={all.slice(from, to)}
+              labels={labels}
+              flapping={flapping}
+              room={isMeasured ? { paddingTop: before, paddingBottom: after } : undefined}
+            />
+          </Fragment>
+        );
+      })}
+      <Removed devices={removed} labels={labels} flapping={flapping} />
     </Panel>
   );
 });
+
+interface PanelGroup extends DeviceSection {
+  title: string;
+  devices: readonly DeviceView[];
+}
+
+function listGroups(attention: readonly DeviceView[], online: readonly DeviceView[]): PanelGroup[] {
+  const group = (id: string, title: string, devices: readonly DeviceView[]) => ({
+    id,
+    title,
+    devices,
+    keys: devices.map(({ key }) => key),
+  });
+  const groups = [group("devices-attention", "Needs attention", attention), group("devices-online", "Online", online)];
+  return groups.filter(({ devices }) => devices.length > 0);
+}
 
 function AllDevices() {
   return (
@@ -53,23 +87,15 @@ function AllDevices() {
   );
 }
 
-interface GroupProps {
+interface RowsProps {
   devices: readonly DeviceView[];
   labels: readonly LabelView[];
   flapping: ReadonlyMap<number, number>;
+  /** In place of the rows above and below that are not drawn. */
+  room?: { paddingTop: number; paddingBottom: number } | undefined;
 }
 
-function Group({ id, label, ...group }: GroupProps & { id: string; label: string }) {
-  if (group.devices.length === 0) return null;
-  return (
-    <>
-      <GroupHeading id={id} label={label} count={group.devices.length} />
-      <Rows labelledBy={id} {...group} />
-    </>
-  );
-}
-
-function Removed(group: GroupProps) {
+function Removed(group: RowsProps) {
   if (group.devices.length === 0) return null;
   return (
     <details>
@@ -82,11 +108,11 @@ function Removed(group: GroupProps) {
   );
 }
 
-function Rows({ labelledBy, devices, labels, flapping }: GroupProps & { labelledBy: string }) {
+function Rows({ labelledBy, devices, labels, flapping, room }: RowsProps & { labelledBy: string }) {
   const followLink = useLinkClicks();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside take the keys
-    <ul aria-labelledby={labelledBy} onClick={followLink}>
+    <ul aria-labelledby={labelledBy} onClick={followLink} style={room}>
       {devices.map((device) => (
         <DeviceRow key={device.key} device={device} labels={labels} changes={flapping.get(device.key) ?? null} />
       ))}

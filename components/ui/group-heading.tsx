@@ -4,7 +4,7 @@ export const groupHeadingClass =
 
 export function GroupHeading({ id, label, count }: { id: string; label: string; count?: number }) {
   return (
-    <h3 id={id} className={groupHeadingClass}>
+    <h3 id={id} data-section-heading className={groupHeadingClass}>
       {label}
       {count === undefined ? null : <span>{count}</span>}
     </h3>

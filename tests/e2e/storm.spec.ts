@@ -18,7 +18,7 @@ test(`the page stays usable with ${DEVICES} devices and ${RATE} events a second`
   }
   await page.goto(product.url);
   await untilLive(page);
-  await expect(page.locator("[data-device-key]")).toHaveCount(DEVICES);
+  await expect(page.locator("#devices-online")).toContainText(String(DEVICES));
   await page.evaluate(() => {
     const tasks: number[] = [];
     Object.assign(window, { tasks });
@@ -47,6 +47,5 @@ test(`the page stays usable with ${DEVICES} devices and ${RATE} events a second`
     `storm: ${RATE}/s for ${SECONDS} s, ${DEVICES} devices: frame p50 ${percentile(answers, 0.5).toFixed(0)} ms, longest ${Math.max(...answers).toFixed(0)} ms, long tasks ${tasks.length}, longest ${Math.max(0, ...tasks).toFixed(0)} ms`,
   );
   await expect(page.locator("[data-event-id]")).toHaveCount(200);
-  await expect(page.locator("[data-device-key]")).toHaveCount(DEVICES);
-  await expect(page.locator("[data-device-key]").last()).toBeAttached();
+  await expect(page.locator("#devices-online")).toContainText(String(DEVICES));
 });
