@@ -14,6 +14,7 @@ import { scrollToTop } from "@/components/feed/scroll-area";
 import { useHeld } from "@/components/feed/use-held";
 import { usePause } from "@/components/feed/use-pause";
 import { useRows } from "@/components/feed/use-rows";
+import { useTopEdge } from "@/components/feed/use-top-edge";
 import { noteArrivals } from "@/lib/feed/arrivals";
 import { countNew } from "@/lib/feed/words";
 import { ClockStartContext, useZone } from "@/lib/live/clock";
@@ -25,11 +26,13 @@ export const FeedPanel = memo(function FeedPanel() {
   const { events, firstHead, summary, devices, labels, alerts } = useLiveState();
   const zone = useZone();
   const start = useContext(ClockStartContext).now;
+  const area = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const pause = usePause(content);
   const { shown, waiting, show } = useHeld(events, pause.paused);
   const rows = useRows(shown);
   const days = useMemo(() => groupByDay(rows, start, zone), [rows, start, zone]);
+  useTopEdge(area, days);
   const names = useMemo(() => ({ devices, labels, alerts }), [devices, labels, alerts]);
   useShortcut("p", "Pause the feed, or let it go on", pause.toggle);
   useEffect(() => noteArrivals(events, firstHead), [events, firstHead]);
@@ -44,12 +47,13 @@ export const FeedPanel = memo(function FeedPanel() {
       </FeedHead>
       <section
         {...pause.watch}
+        ref={area}
         aria-label="Feed, latest first"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
         tabIndex={0}
-        className="focus-inside min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain"
+        className="focus-inside min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain desk:data-grows-up:flex desk:data-grows-up:flex-col-reverse"
       >
-        <div ref={content} className="min-h-full">
+        <div ref={content} className="min-h-full shrink-0">
           <NewEventsPill text={waiting === 0 ? null : countNew(waiting, FEED_LENGTH)} onClick={showWaiting} />
           <QuietLine newest={shown[0]} paused={pause.paused} />
           {days.map((day) => (
@@ -64,6 +68,8 @@ export const FeedPanel = memo(function FeedPanel() {
 
 /** The pill goes away: whoever pressed it goes on at the newest row. */
 function leadToTop(content: HTMLElement): void {
-  scrollToTop(content);
-  requestAnimationFrame(() => content.querySelector<HTMLElement>("li a")?.focus({ preventScroll: true }));
+  requestAnimationFrame(() => {
+    scrollToTop(content);
+    content.querySelector<HTMLElement>("li a")?.focus({ preventScroll: true });
+  });
 }

@@ -58,6 +58,6 @@ export function unwatchLoad(): void {
 }
 
 async function checkDisk(folder: string): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  load().diskLow = bavail * bsize < MIN_FREE_BYTES;
+  const space = await statfs(folder).catch(() => null);
+  if (space) load().diskLow = space.bavail * space.bsize < MIN_FREE_BYTES;
 }

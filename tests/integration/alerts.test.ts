@@ -142,9 +142,10 @@ describe("a device that goes offline", () => {
 
   it("waits as long as its labels say, and never alerts where it was back in time", async () => {
     const patient = newDevice();
-    await desk.send(envelope({ ...patient, type: "device_offline", at: Date.now() - 10 * MINUTE }));
+    await desk.send(envelope({ ...patient, type: "device_online", at: Date.now() - 20 * MINUTE }));
     const label = await makeLabel({ name: "Patient", graceMinutes: 30 });
     await desk.ask("devices/label", { devices: [await keyOf()], label, on: true });
+    await desk.send(envelope({ ...patient, type: "device_offline", at: Date.now() - 10 * MINUTE }));
     await settle(Date.now() + 19 * MINUTE);
     expect(await queue()).toEqual([]);
     await settle(Date.now() + 21 * MINUTE);
