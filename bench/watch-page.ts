@@ -5,7 +5,7 @@ export interface Watched {
   /** When the first row of the feed had been painted. */
   firstRow: number | null;
   longTasks: number[];
-  shift: number;
+  shifts: { at: number; value: number }[];
   /** When each event was first in the page, by the clock of the machine (epoch ms). */
   seen: Record<string, number>;
 }
@@ -13,7 +13,7 @@ export interface Watched {
 /** Let every document of this page note when its rows come, what blocks it and what moves. */
 export async function watchPage(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const watched: Watched = { firstRow: null, longTasks: [], shift: 0, seen: {} };
+    const watched: Watched = { firstRow: null, longTasks: [], shifts: [], seen: {} };
     Object.assign(window, { watched });
     const look = () => {
       if (watched.firstRow !== null || !document.querySelector("[data-event-id]")) return;
@@ -40,7 +40,7 @@ export async function watchPage(page: Page): Promise<void> {
     }).observe({ type: "longtask", buffered: true });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-        if (!entry.hadRecentInput) watched.shift += entry.value;
+        if (!entry.hadRecentInput) watched.shifts.push({ at: entry.startTime, value: entry.value });
       }
     }).observe({ type: "layout-shift", buffered: true });
   });

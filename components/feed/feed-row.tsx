@@ -23,7 +23,6 @@ interface FeedRowProps extends RowTexts {
 
 /** An event, or motions of one device as a group that opens: when, what kind, which device, what, where. */
 export const FeedRowItem = memo(function FeedRowItem({ row, zone, isNew, ...texts }: FeedRowProps) {
-  const [fading, setFading] = useState(isNew);
   const [opened, setOpened] = useState(false);
   const { events } = row;
   const [newest] = events;
@@ -35,8 +34,7 @@ export const FeedRowItem = memo(function FeedRowItem({ row, zone, isNew, ...text
     <li
       data-event-id={open ? undefined : newest.seq}
       data-press={press || undefined}
-      onAnimationEnd={() => setFading(false)}
-      className={`${edgeClass(press)} ${fading ? "row-new" : ""}`}
+      className={`${edgeClass(press)} ${isNew ? "row-new" : ""}`}
     >
       <div className={`${rowClass} hover:bg-hover`}>
         <time dateTime={new Date(newest.occurredAt).toISOString()} className="text-dense text-muted">
