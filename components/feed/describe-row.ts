@@ -28,8 +28,6 @@ export function describeRow(event: EventView, names: Names): RowTexts {
 /** A person's name where the last word was theirs; an alert that Gatehouse closed itself needs no chip. */
 function whoHandled(alert: AlertView | undefined): Pick<RowTexts, "handled" | "handledBy"> {
   if (alert?.status !== "acknowledged" && alert?.status !== "closed") return { handled: null, handledBy: null };
-  const { status, last } = alert;
-  const isLast = last?.what === "acknowledged" || last?.what === "closed";
-  if (isLast && last.name === null) return { handled: null, handledBy: null };
-  return { handled: status, handledBy: isLast ? last.name : null };
+  if (alert.holder === null) return { handled: null, handledBy: null };
+  return { handled: alert.status, handledBy: alert.holder.name };
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { type AlertTab, alertTabs, countIn, tabWords } from "@/components/queue/tabs";
+import { countIn, tabWords } from "@/components/queue/tabs";
+import { type AlertTab, alertTabs } from "@/lib/alerts/tabs";
 import type { Summary } from "@/lib/live/protocol";
 
 /** Alerts by what became of them; each has an address of its own. */

@@ -8,12 +8,12 @@ import { alertIdOf } from "@/components/queue/card-focus";
 import { ChoiceBar } from "@/components/queue/choice-bar";
 import { ListState } from "@/components/queue/list-state";
 import { MoreAlerts } from "@/components/queue/more-alerts";
-import type { AlertTab } from "@/components/queue/tabs";
 import { useAlertCommands } from "@/components/queue/use-alert-commands";
 import { useAlertKeys } from "@/components/queue/use-alert-keys";
 import { useAlertList } from "@/components/queue/use-alert-list";
 import { useReachable } from "@/components/queue/use-reachable";
 import { findWhereabouts } from "@/components/queue/whereabouts";
+import type { AlertTab } from "@/lib/alerts/tabs";
 
 /** All alerts by what became of them, and everything that can be done about them. */
 export function AlertsPage({ tab }: { tab: AlertTab }) {

@@ -3,8 +3,8 @@
 import type { MouseEvent } from "react";
 import { act } from "@/components/queue/act";
 import { type Command, commandsFor, commandWords } from "@/components/queue/commands";
-import type { AlertTab } from "@/components/queue/tabs";
 import type { AlertActions } from "@/components/queue/use-alert-actions";
+import type { AlertTab } from "@/lib/alerts/tabs";
 import type { AlertView } from "@/lib/live/protocol";
 
 interface ChoiceBarProps {

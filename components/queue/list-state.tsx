@@ -1,9 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type AlertTab, tabWords } from "@/components/queue/tabs";
+import { tabWords } from "@/components/queue/tabs";
 import type { AlertList } from "@/components/queue/use-alert-list";
 import { Button } from "@/components/ui/button";
+import type { AlertTab } from "@/lib/alerts/tabs";
 
 /** Shows nothing for what is there in a moment. */
 const PATIENCE_MS = 200;

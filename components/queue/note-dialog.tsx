@@ -28,13 +28,14 @@ export default function NoteDialog({ alert, from, actions, onClose }: NoteDialog
   const canSettle = alert.status !== "closed";
   const submit = (values: FormData, intent: Intent) => {
     const how = readHow(values);
-    if (intent === "note" && how.note === undefined) {
+    const { note } = how;
+    if (intent === "note" && note === undefined) {
       setMissing(true);
       return;
     }
     flushSync(onClose);
     if (intent === "settle") act(from, () => actions[settles]([alert], how));
-    else void actions.note(alert, how.note ?? "");
+    else if (note !== undefined) void actions.note(alert, { ...how, note });
   };
   const { title } = describeAlert(alert, alert.account, serverNow());
   return (

@@ -36,11 +36,11 @@ function tellAlready({ alert }: AlertResult, occasion: Occasion): string {
   return `Already ${statusWords[alert.status].toLowerCase()}${byWhom(alert, occasion)}.`;
 }
 
-function byWhom({ status, last }: AlertView, { viewerId, now }: Occasion): string {
+function byWhom({ status, last, holder }: AlertView, { viewerId, now }: Occasion): string {
   const isThat = last !== null && last.what === (status === "open" ? "reopened" : status);
-  if (!isThat) return "";
-  const who = last.operatorId === viewerId ? "you" : last.name;
-  return `${who === null ? "" : ` by ${who}`} ${formatAgo(now - last.at)}`;
+  const person = isThat ? { id: last.operatorId, name: last.name } : holder;
+  const who = person?.id === viewerId ? "you" : (person?.name ?? null);
+  return `${who === null ? "" : ` by ${who}`}${isThat ? ` ${formatAgo(now - last.at)}` : ""}`;
 }
 
 function untilText({ until }: Occasion): string {

@@ -27,7 +27,7 @@ export interface AlertActions {
   snooze(alerts: Some, minutes: number): Promise<boolean>;
   close(alerts: Some, how?: How): Promise<boolean>;
   reopen(alerts: Some): Promise<boolean>;
-  note(alert: AlertView, note: string): Promise<boolean>;
+  note(alert: AlertView, how: How & { note: string }): Promise<boolean>;
   undo(changes: readonly number[]): Promise<boolean>;
 }
 
@@ -76,20 +76,20 @@ function createActions(around: Surroundings): AlertActions {
       ),
     reopen: (alerts) =>
       changeAlerts({ path: "/api/alerts/reopen", body: { alerts: ids(alerts) }, verb: "reopened", alerts }, around),
-    note: (alert, note) => saveNote(alert, note, around),
+    note: (alert, how) => saveNote(alert, how, around),
     undo: (changes) => undoChanges(changes, around),
   };
 }
 
 /** A note moves nothing, so nothing is hidden meanwhile. */
-async function saveNote(alert: AlertView, note: string, around: Surroundings): Promise<boolean> {
+async function saveNote(alert: AlertView, how: How, around: Surroundings): Promise<boolean> {
   try {
-    const { results } = await postJson<{ results: AlertResult[] }>("/api/alerts/note", { id: alert.id, note });
+    const { results } = await postJson<{ results: AlertResult[] }>("/api/alerts/note", { id: alert.id, ...how });
     around.merge(results.map((result) => result.alert));
     showToast({ kind: "done", text: "Note saved.", lasts: 4_000 });
     return true;
   } catch (error) {
-    tellFailure(error, () => void saveNote(alert, note, around));
+    tellFailure(error, () => void saveNote(alert, how, around));
     return false;
   }
 }

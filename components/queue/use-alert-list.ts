@@ -6,9 +6,10 @@ import { type Failure, useRequest } from "@/components/auth/use-request";
 import { useDesk, useLiveState } from "@/components/desk/desk-context";
 import { mergeList } from "@/components/queue/merge-list";
 import { usePending } from "@/components/queue/pending";
-import { type AlertTab, belongsTo } from "@/components/queue/tabs";
+import { belongsTo } from "@/components/queue/tabs";
 import { useDepartures } from "@/components/queue/use-departures";
 import type { QueueRow } from "@/components/queue/use-queue";
+import type { AlertTab } from "@/lib/alerts/tabs";
 import type { AlertView } from "@/lib/live/protocol";
 
 interface Page {
@@ -50,9 +51,7 @@ export function useAlertList(tab: AlertTab): AlertList {
   useEffect(() => void first.current(null), []);
 
   const shown = useMemo(() => {
-    const theirs = new Set(pages.map(({ id }) => id));
-    const belongs = (alert: AlertView) =>
-      belongsTo(alert, { tab, viewerId: viewer.id, theirs }) && !pending.has(alert.id);
+    const belongs = (alert: AlertView) => belongsTo(alert, tab, viewer.id) && !pending.has(alert.id);
     return mergeList(alerts, pages, belongs, next);
   }, [alerts, pages, next, pending, tab, viewer.id]);
   const departed = useDepartures(shown, alerts, pending);

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../client";
+import { operators } from "../sqlite/auth-schema";
 import { type AlertStatus, alertChanges, alertDevices, alertEvents, alerts } from "../sqlite/desk-schema";
 import { accounts, devices } from "../sqlite/schema";
 
@@ -29,6 +30,8 @@ const columns = {
   openedAt: alerts.openedAt,
   snoozedUntil: alerts.snoozedUntil,
   revision: alerts.revision,
+  holderId: operators.id,
+  holderName: operators.name,
   lastWhat: alertChanges.what,
   lastName: alertChanges.operatorName,
   lastOperatorId: alertChanges.operatorId,
@@ -122,6 +125,7 @@ function selectAlerts(db: Db) {
     .from(alerts)
     .innerJoin(accounts, eq(accounts.id, alerts.accountKey))
     .leftJoin(devices, eq(devices.id, alerts.deviceKey))
+    .leftJoin(operators, eq(operators.id, alerts.operatorId))
     .leftJoin(alertChanges, eq(alertChanges.id, alerts.lastChange))
     .$dynamic();
 }

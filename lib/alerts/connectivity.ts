@@ -53,7 +53,7 @@ export function forgetConnectivity(tx: Tx, deviceKey: number, at: number): void 
 /** Close an alert without anybody's doing, and say why. */
 export function closeByItself(tx: Tx, alert: Alert, at: number, note: string): void {
   const done = { what: "closed", at, operatorId: null, operatorName: null, note, reason: null, until: null } as const;
-  changeAlert(tx, alert, done, { status: "closed", snoozedUntil: null });
+  changeAlert(tx, alert, done, { status: "closed", snoozedUntil: null, operatorId: null });
 }
 
 function lengthenFlapping(tx: Tx, alert: Alert, event: AtDevice): void {

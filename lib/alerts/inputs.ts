@@ -27,7 +27,7 @@ export const snooze = z.object({
 
 export const reopening = z.object({ alerts: chosenAlerts });
 
-export const remark = z.object({ id, note: note.trim().min(1, "Write the note first.") });
+export const remark = z.object({ id, note: note.trim().min(1, "Write the note first."), reason: reason.optional() });
 
 export const undoing = z.object({ changes: z.array(id).min(1).max(200, many) });
 

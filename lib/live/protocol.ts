@@ -79,6 +79,8 @@ export interface AlertView {
   /** When it last became open, by the server's clock. */
   openedAt: number;
   snoozedUntil: number | null;
+  /** Who has it in hand, or dealt with it; null for nobody. */
+  holder: { id: string; name: string } | null;
   /** What was last done about it; `name` is null where Gatehouse did it itself. */
   last: {
     what: TrailWhat;

@@ -10,6 +10,9 @@ import {
   type Summary,
 } from "./protocol";
 
+/** Alerts kept in a browser, beyond which closed ones are let go. */
+const MOST_ALERTS = 2_000;
+
 /** What a browser knows, and up to which `seq` it is sure to know all of it. */
 export interface LiveState {
   /** Everything up to here has been seen; what is asked for on each connect. */
@@ -171,7 +174,14 @@ function mergeAlerts(
   if (newer.length === 0) return known;
   const alerts = new Map(known);
   for (const alert of newer) alerts.set(alert.id, alert);
-  return alerts;
+  return alerts.size > MOST_ALERTS ? forgetClosed(alerts) : alerts;
+}
+
+/** Of a long day's alerts those that nobody has to think of any more are let go, the oldest first. */
+function forgetClosed(alerts: ReadonlyMap<number, AlertView>): ReadonlyMap<number, AlertView> {
+  const closed = [...alerts.values()].filter(({ status }) => status === "closed").sort((a, b) => a.id - b.id);
+  const forgotten = new Set(closed.slice(0, MOST_ALERTS / 2).map(({ id }) => id));
+  return new Map([...alerts].filter(([id]) => !forgotten.has(id)));
 }
 
 function countNew(state: LiveState, incoming: readonly EventView[]): number {

@@ -60,6 +60,7 @@ export function toAlertView(row: AlertRow): AlertView {
     lastSeq: row.lastSeq,
     openedAt: row.openedAt,
     snoozedUntil: row.snoozedUntil,
+    holder: row.holderId === null || row.holderName === null ? null : { id: row.holderId, name: row.holderName },
     last:
       lastWhat === null || lastChangedAt === null
         ? null

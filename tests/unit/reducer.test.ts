@@ -61,6 +61,7 @@ const alert = (id: number, revision: number, status: AlertView["status"]): Alert
   lastSeq: id,
   openedAt: 0,
   snoozedUntil: null,
+  holder: null,
   last: null,
   revision,
 });

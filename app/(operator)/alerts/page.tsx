@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AlertsPage } from "@/components/queue/alerts-page";
-import { parseTab } from "@/components/queue/tabs";
 import { PageShell } from "@/components/shell/page-shell";
+import { toAlertTab } from "@/lib/alerts/tabs";
 import { requireViewer } from "@/lib/auth/require-viewer";
 
 export const dynamic = "force-dynamic";
@@ -16,7 +16,7 @@ export default async function Page({ searchParams }: PageProps) {
   await requireViewer("alert:view");
   return (
     <PageShell title="Alerts" width="table">
-      <AlertsPage tab={parseTab((await searchParams).tab)} />
+      <AlertsPage tab={toAlertTab([(await searchParams).tab].flat()[0])} />
     </PageShell>
   );
 }

@@ -20,6 +20,7 @@ export function sampleAlert(change: Partial<AlertView> = {}): AlertView {
     lastSeq: 10,
     openedAt: NOW - 11_000,
     snoozedUntil: null,
+    holder: null,
     last: null,
     revision: 1,
     ...change,

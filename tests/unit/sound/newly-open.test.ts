@@ -23,6 +23,7 @@ function alert(change: Partial<AlertView> = {}): AlertView {
     lastSeq: 7,
     openedAt: NOW,
     snoozedUntil: null,
+    holder: null,
     last: null,
     revision: 1,
     ...change,

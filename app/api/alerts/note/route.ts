@@ -4,6 +4,6 @@ import { change } from "@/lib/api/route";
 
 /** Write something down about an alert. */
 export const POST = change("alert:note", remark, (wanted) => {
-  const { id, note } = wanted.input;
-  return act(wanted, { alerts: [{ id }], what: "noted", note });
+  const { id, ...words } = wanted.input;
+  return act(wanted, { alerts: [{ id }], what: "noted", ...words });
 });
