@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { UserMenu } from "@/components/auth/user-menu";
 import { AwakeChip } from "@/components/desk/awake-chip";
 import { SearchButton, SearchIconButton } from "@/components/desk/search-button";
+import { SiteSelect } from "@/components/desk/site-select";
 import { SoundChip } from "@/components/desk/sound-chip";
 import { RingLightView } from "@/components/live/ring-light";
 import { ScreenLight } from "@/components/live/screen-light";
@@ -30,6 +31,7 @@ export function Header({ viewer, summary, connection, standing }: HeaderProps) {
         <Logo />
       </span>
       {isLive ? <h1 className="text-large font-semibold max-desk:sr-only">Live</h1> : null}
+      {isLive ? <SiteSelect /> : null}
       <SearchButton />
       <div className="ml-auto flex min-w-0 items-center gap-2 text-dense text-muted desk:gap-4 wide:gap-5">
         <div className="flex min-w-0 items-center gap-3 desk:gap-4 wide:gap-5">

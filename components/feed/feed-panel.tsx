@@ -6,6 +6,7 @@ import { useShortcut } from "@/components/desk/use-shortcut";
 import { DayList } from "@/components/feed/day-list";
 import { groupByDay } from "@/components/feed/days";
 import { EmptyFeed } from "@/components/feed/empty-feed";
+import { EmptySite } from "@/components/feed/empty-site";
 import { FeedHead } from "@/components/feed/feed-head";
 import { LateEvents } from "@/components/feed/late-events";
 import { NewEventsPill } from "@/components/feed/new-events-pill";
@@ -15,6 +16,7 @@ import { useHeld } from "@/components/feed/use-held";
 import { usePause } from "@/components/feed/use-pause";
 import { useRows } from "@/components/feed/use-rows";
 import { useTopEdge } from "@/components/feed/use-top-edge";
+import { useEventsAt, useSite } from "@/components/live/use-site";
 import { noteArrivals } from "@/lib/feed/arrivals";
 import { countNew } from "@/lib/feed/words";
 import { ClockStartContext, useZone } from "@/lib/live/clock";
@@ -23,7 +25,9 @@ import { FEED_LENGTH } from "@/lib/live/protocol";
 /** What happens, latest first; it holds still while somebody looks. */
 export const FeedPanel = memo(function FeedPanel() {
   const { webhookUrl } = useDesk();
-  const { events, firstHead, summary, devices, labels, alerts } = useLiveState();
+  const { events: all, firstHead, summary, devices, labels, alerts } = useLiveState();
+  const site = useSite(labels);
+  const events = useEventsAt(all, devices, site);
   const zone = useZone();
   const start = useContext(ClockStartContext).now;
   const area = useRef<HTMLElement>(null);
@@ -35,7 +39,7 @@ export const FeedPanel = memo(function FeedPanel() {
   useTopEdge(area, days);
   const names = useMemo(() => ({ devices, labels, alerts }), [devices, labels, alerts]);
   useShortcut("p", "Pause the feed, or let it go on", pause.toggle);
-  useEffect(() => noteArrivals(events, firstHead), [events, firstHead]);
+  useEffect(() => noteArrivals(all, firstHead), [all, firstHead]);
   const showWaiting = () => {
     show();
     if (content.current) leadToTop(content.current);
@@ -55,11 +59,12 @@ export const FeedPanel = memo(function FeedPanel() {
       >
         <div ref={content} className="min-h-full shrink-0">
           <NewEventsPill text={waiting === 0 ? null : countNew(waiting, FEED_LENGTH)} onClick={showWaiting} />
-          <QuietLine newest={shown[0]} paused={pause.paused} />
+          <QuietLine newest={site ? all[0] : shown[0]} paused={pause.paused} />
           {days.map((day) => (
             <DayList key={day.day} day={day} names={names} zone={zone} firstHead={firstHead} />
           ))}
-          {days.length === 0 ? <EmptyFeed {...summary} webhookUrl={webhookUrl} /> : null}
+          {days.length === 0 && site && all.length > 0 ? <EmptySite site={site} /> : null}
+          {all.length === 0 ? <EmptyFeed {...summary} webhookUrl={webhookUrl} /> : null}
         </div>
       </section>
     </div>

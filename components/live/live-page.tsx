@@ -5,6 +5,7 @@ import { DevicePanel } from "@/components/devices/device-panel";
 import { FeedPanel } from "@/components/feed/feed-panel";
 import { ConnectionBanner } from "@/components/live/connection-banner";
 import { SummaryStrip } from "@/components/live/summary-strip";
+import { useDevicesAt, useSite } from "@/components/live/use-site";
 import { QueuePanel } from "@/components/queue/queue-panel";
 
 /**
@@ -15,6 +16,8 @@ export function LivePage() {
   const { viewer, standing } = useDesk();
   const { events, devices, labels, alerts, summary, connection } = useLiveState();
   const { receiving } = summary;
+  const site = useSite(labels);
+  const devicesHere = useDevicesAt(devices, site);
   return (
     <>
       <SummaryStrip summary={summary} events={events} standing={standing}>
@@ -28,9 +31,9 @@ export function LivePage() {
           totals={summary.alerts}
           mayChange={viewer.role !== "viewer"}
         />
-        <FeedPanel />
+        <FeedPanel key={site?.id ?? "all"} />
         <div className="grid min-h-0 min-w-0 grid-rows-1 max-wide:hidden">
-          <DevicePanel devices={devices} receiving={receiving} chosen />
+          <DevicePanel devices={devicesHere} receiving={receiving} chosen />
         </div>
       </div>
     </>
