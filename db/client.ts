@@ -12,7 +12,7 @@ import type { Writer } from "./writer";
 
 const tables = { ...schema, ...authSchema, ...deskSchema };
 
-export type Db = BetterSQLite3Database<typeof tables>;
+export type Db = BetterSQLite3Database<typeof tables> & { $client: Database };
 
 interface Client {
   file: string;

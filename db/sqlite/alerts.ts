@@ -1,10 +1,11 @@
+import type { Database } from "better-sqlite3";
 import { and, desc, eq, inArray, lte, ne, sql } from "drizzle-orm";
+import { writeDb } from "../client";
 import {
   type AlertKind,
   type AlertStatus,
   alertChanges,
   alertDevices,
-  alertEvents,
   alerts,
   type ChangeKind,
   offlineWatches,
@@ -18,9 +19,10 @@ type NewAlert = Pick<Alert, "kind" | "accountKey" | "deviceKey" | "firstAt" | "l
 
 /** Open an alert, tied to its event; returns its id. */
 export function insertAlert(tx: Tx, values: NewAlert): number {
-  const row = { classes: {}, ...values, revision: nextRevision(tx) };
-  const { id } = tx.insert(alerts).values(row).returning({ id: alerts.id }).get();
-  tieEvent(tx, values.lastSeq, id);
+  const absent = { type: null, labelId: null, count: 1 };
+  const row = { ...absent, ...values, classes: JSON.stringify(values.classes ?? {}), revision: nextRevision(tx) };
+  const id = Number(hot().insertAlert.run(row).lastInsertRowid);
+  tieEvent(values.lastSeq, id);
   countStatus(tx, values.kind, null, "open");
   setCounter(tx, "alerts.last-opened-at", values.openedAt);
   return id;
@@ -104,12 +106,12 @@ export function listAwake(tx: Tx, now: number): Alert[] {
 }
 
 /** Tie an event to its alert; false where it was tied before. */
-export function tieEvent(tx: Tx, seq: number, alertId: number): boolean {
-  return tx.insert(alertEvents).values({ seq, alertId }).onConflictDoNothing().run().changes > 0;
+export function tieEvent(seq: number, alertId: number): boolean {
+  return hot().tieEvent.run(seq, alertId).changes > 0;
 }
 
-export function isTied(tx: Tx, seq: number): boolean {
-  return tx.select().from(alertEvents).where(eq(alertEvents.seq, seq)).get() !== undefined;
+export function isTied(seq: number): boolean {
+  return hot().findTie.get(seq) !== undefined;
 }
 
 export function addDevices(tx: Tx, alertId: number, deviceKeys: readonly number[]): void {
@@ -149,4 +151,27 @@ function countStatus(tx: Tx, kind: AlertKind, before: AlertStatus | null, after:
     addToCounter(tx, `alerts.${status}`, change);
     if (status === "open" && kind === "press") addToCounter(tx, "alerts.open.press", change);
   }
+}
+
+type Hot = ReturnType<typeof prepareHot>;
+
+const prepared = new WeakMap<Database, Hot>();
+
+/** What every press runs, prepared once: a burst of presses must not hold up the deliveries behind it. */
+function hot(): Hot {
+  const sqlite = writeDb().$client;
+  const known = prepared.get(sqlite) ?? prepareHot(sqlite);
+  prepared.set(sqlite, known);
+  return known;
+}
+
+function prepareHot(sqlite: Database) {
+  return {
+    insertAlert: sqlite.prepare(
+      `INSERT INTO alerts (kind, account_key, device_key, label_id, type, count, classes, first_at, last_at, last_seq, opened_at, revision)
+       VALUES (@kind, @accountKey, @deviceKey, @labelId, @type, @count, @classes, @firstAt, @lastAt, @lastSeq, @openedAt, @revision)`,
+    ),
+    tieEvent: sqlite.prepare("INSERT INTO alert_events (seq, alert_id) VALUES (?, ?) ON CONFLICT DO NOTHING"),
+    findTie: sqlite.prepare("SELECT alert_id FROM alert_events WHERE seq = ?"),
+  };
 }

@@ -1,12 +1,24 @@
-import { sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { type Db, writeDb } from "../client";
 import { counters } from "./schema";
 
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 
+/** Counters that a transaction has touched: read once, written once when it ends. */
+const touched = new WeakMap<Tx, Map<string, number>>();
+
 /** Run changes in one transaction of the writing connection; nothing else is written in between. */
 export function transact<T>(change: (tx: Tx) => T): T {
-  return writeDb().transaction(change, { behavior: "immediate" });
+  return writeDb().transaction(
+    (tx) => {
+      const values = new Map<string, number>();
+      touched.set(tx, values);
+      const result = change(tx);
+      for (const [name, value] of values) writeCounter(tx, name, value);
+      return result;
+    },
+    { behavior: "immediate" },
+  );
 }
 
 /** Count one more change that is not an event; browsers follow by this number. */
@@ -16,16 +28,27 @@ export function nextRevision(tx: Tx): number {
 
 /** Add to a counter; returns what it is then. */
 export function addToCounter(tx: Tx, name: string, change: number): number {
-  const row = tx
-    .insert(counters)
-    .values({ name, value: change })
-    .onConflictDoUpdate({ target: counters.name, set: { value: sql`${counters.value} + ${change}` } })
-    .returning({ value: counters.value })
-    .get();
-  return row.value;
+  const values = valuesOf(tx);
+  const value = (values.get(name) ?? readCounter(tx, name)) + change;
+  values.set(name, value);
+  return value;
 }
 
 /** Set a counter that holds a moment or a place rather than a sum. */
 export function setCounter(tx: Tx, name: string, value: number): void {
+  valuesOf(tx).set(name, value);
+}
+
+function valuesOf(tx: Tx): Map<string, number> {
+  const values = touched.get(tx);
+  if (!values) throw new Error("Counters change inside transact only.");
+  return values;
+}
+
+function readCounter(tx: Tx, name: string): number {
+  return tx.select({ value: counters.value }).from(counters).where(eq(counters.name, name)).get()?.value ?? 0;
+}
+
+function writeCounter(tx: Tx, name: string, value: number): void {
   tx.insert(counters).values({ name, value }).onConflictDoUpdate({ target: counters.name, set: { value } }).run();
 }

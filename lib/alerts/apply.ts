@@ -14,7 +14,7 @@ export function applyOccurrence(tx: Tx, event: Occurrence, matters: AllMatters):
   if (effect === "unlinked") {
     for (const key of listKeysOfAccount(tx, event.accountKey)) forgetConnectivity(tx, key, event.receivedAt);
   }
-  if (event.deviceKey === null || isTied(tx, event.seq)) return;
+  if (event.deviceKey === null || isTied(event.seq)) return;
   const atDevice = { ...event, deviceKey: event.deviceKey };
   if (alert === "press") openPress(tx, atDevice);
   if (alert === "alarm") openAlarm(tx, atDevice);
@@ -48,7 +48,7 @@ function openMotion(tx: Tx, event: AtDevice, matters: AllMatters): void {
     insertAlert(tx, { ...first(event), kind: "motion", classes: { [motionClass]: 1 } });
     return;
   }
-  tieEvent(tx, event.seq, group.id);
+  tieEvent(event.seq, group.id);
   const reopens = group.status === "acknowledged" && event.seq > group.coveredSeq;
   updateAlert(tx, group, {
     count: group.count + 1,

@@ -57,7 +57,7 @@ export function closeByItself(tx: Tx, alert: Alert, at: number, note: string): v
 }
 
 function lengthenFlapping(tx: Tx, alert: Alert, event: AtDevice): void {
-  if (!tieEvent(tx, event.seq, alert.id)) return;
+  if (!tieEvent(event.seq, alert.id)) return;
   const lastAt = Math.max(alert.lastAt, event.occurredAt);
   updateAlert(tx, alert, { count: alert.count + 1, lastAt, lastSeq: event.seq });
 }

@@ -99,7 +99,7 @@ function findSiteAlert(tx: Tx, { siteId, accountKey, since }: Waiting): Alert | 
 
 function joinSite(tx: Tx, alert: Alert, { deviceKey, seq, since }: Waiting): void {
   addDevices(tx, alert.id, [deviceKey]);
-  tieEvent(tx, seq, alert.id);
+  tieEvent(seq, alert.id);
   updateAlert(tx, alert, {
     count: alert.count + 1,
     lastAt: Math.max(alert.lastAt, since),
@@ -128,7 +128,7 @@ function openSite(tx: Tx, together: readonly Waiting[], now: number): void {
     id,
     together.map(({ deviceKey }) => deviceKey),
   );
-  for (const { seq } of together) tieEvent(tx, seq, id);
+  for (const { seq } of together) tieEvent(seq, id);
 }
 
 function openOne(tx: Tx, { accountKey, deviceKey, since, seq }: Waiting, now: number): void {

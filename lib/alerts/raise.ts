@@ -11,7 +11,8 @@ import { applyOccurrence } from "./apply";
 import { settleDue } from "./due";
 import { type AllMatters, readMatters } from "./matters";
 
-const PAGE = 500;
+/** Events looked at in one transaction: few, since deliveries wait meanwhile. */
+const PAGE = 50;
 /** What depends on time alone is looked at no more often. */
 const DUE_MS = 1_000;
 
@@ -31,7 +32,10 @@ export async function raiseAlerts(): Promise<void> {
     const matters = await readMatters();
     progress.cursor ??= await readCounter(db(), "alerts.cursor");
     const head = await getHead(db());
-    while (progress.cursor < head) progress.cursor = raisePage(progress.cursor, head, matters);
+    while (progress.cursor < head) {
+      progress.cursor = raisePage(progress.cursor, head, matters);
+      if (progress.cursor < head) await new Promise((next) => setImmediate(next));
+    }
     if (Date.now() - progress.dueAt < DUE_MS) return;
     progress.dueAt = Date.now();
     transact((tx) => settleDue(tx, matters, progress.dueAt));
