@@ -32,7 +32,7 @@ export const FeedPanel = memo(function FeedPanel() {
   const start = useContext(ClockStartContext).now;
   const area = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const pause = usePause(content);
+  const pause = usePause(content, events.length === 0);
   const { shown, waiting, show } = useHeld(events, pause.paused);
   const rows = useRows(shown);
   const days = useMemo(() => groupByDay(rows, start, zone), [rows, start, zone]);

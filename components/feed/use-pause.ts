@@ -17,7 +17,7 @@ export interface Pause {
   toggle(): void;
   /** For the element in which looking counts. */
   watch: {
-    onPointerEnter(event: PointerEvent): void;
+    onPointerMove(event: PointerEvent): void;
     onPointerLeave(): void;
     onFocus(event: FocusEvent): void;
     onBlur(event: FocusEvent): void;
@@ -26,7 +26,7 @@ export interface Pause {
 }
 
 /** Whether a list may change: not under a pointer, around the keyboard's focus, or scrolled; nor while the button holds it. */
-export function usePause(content: RefObject<HTMLElement | null>): Pause {
+export function usePause(content: RefObject<HTMLElement | null>, isEmpty = false): Pause {
   const [reasons, setReasons] = useState<Reasons>({ button: false, pointer: false, focus: false, scroll: false });
   const { note, toggle, watch } = useMemo(() => createWatch(setReasons), []);
   useEffect(() => {
@@ -35,6 +35,10 @@ export function usePause(content: RefObject<HTMLElement | null>): Pause {
     document.addEventListener("scroll", look, { capture: true, passive: true });
     return () => document.removeEventListener("scroll", look, { capture: true });
   }, [content, note]);
+  // A pointer that rests where the first row appears is not looking at it yet.
+  useEffect(() => {
+    if (!isEmpty) note("pointer", false);
+  }, [isEmpty, note]);
   const { button, pointer, focus, scroll } = reasons;
   return { paused: button || pointer || focus || scroll, held: button, toggle, watch };
 }
@@ -47,7 +51,7 @@ function createWatch(setReasons: (change: (before: Reasons) => Reasons) => void)
     toggle: () => setReasons((before) => ({ ...before, button: !before.button })),
     watch: {
       // A finger does not rest above what it reads.
-      onPointerEnter: ({ pointerType }: PointerEvent) => note("pointer", pointerType !== "touch"),
+      onPointerMove: ({ pointerType }: PointerEvent) => note("pointer", pointerType !== "touch"),
       onPointerLeave: () => note("pointer", false),
       // Where a click put the focus, the pointer tells whether somebody still looks.
       onFocus: ({ target }: FocusEvent) => note("focus", target.matches(":focus-visible")),

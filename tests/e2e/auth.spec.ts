@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { ADMIN, claimLinkIn, letIn, PASSWORD } from "../helpers/people";
 import { freePort, startServer, temporaryFile } from "../helpers/server";
+import { findFaults } from "./axe";
 import { expect, row, test, toBrowserCookies, untilLive } from "./test";
 
 /** The six digits that an authenticator app shows for this secret now (RFC 6238). */
@@ -266,13 +266,7 @@ test.describe("every page about people", () => {
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
           expect(width, `${path} ${viewport.width}`).toBeLessThanOrEqual(viewport.width);
           if (viewport.width === 320) continue;
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-            .analyze();
-          expect(
-            violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-            `${path} ${viewport.width} ${colorScheme}`,
-          ).toEqual([]);
+          expect(await findFaults(page), `${path} ${viewport.width} ${colorScheme}`).toEqual([]);
           if (viewport.width > 320) {
             const name = path.slice(1).replace(/\?.*/, "");
             await page.screenshot({ path: `tests/e2e/pictures/${name}-${viewport.width}-${colorScheme}.png` });

@@ -77,7 +77,10 @@ test("a screen that missed more than can be caught up loads the state anew, with
   const began = Date.now();
   for (let batch = 0; batch < 13; batch += 1) {
     await Promise.all(
-      Array.from({ length: 400 }, (_, place) => product.send(envelope({ at: began - 20_000 + batch * 400 + place }))),
+      Array.from({ length: 400 }, (_, place) => {
+        const delivery = envelope({ at: began - 20_000 + batch * 400 + place });
+        return insist(() => product.send(delivery));
+      }),
     );
   }
   wire.mend();

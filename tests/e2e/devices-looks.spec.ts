@@ -1,7 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { deviceId, fillDevices, makeLabel, rename } from "../helpers/devices";
+import { findFaults } from "./axe";
 import { expect, test, untilLive } from "./test";
 
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -13,13 +12,6 @@ const paths = {
   offline: "/devices/3",
   labels: "/labels",
 };
-
-async function findFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
 
 async function fill(product: {
   url: string;

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { insertPast } from "../helpers/past";
 import { startServer } from "../helpers/server";
+import { findFaults } from "./axe";
 import { eventIds, expect, row, test, toBrowserCookies, untilLive } from "./test";
 
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -293,13 +293,6 @@ test.describe("while the server cannot be reached", () => {
     await expect(row(page, "Doorbell pressed")).toHaveCount(0);
   });
 });
-
-async function findFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
 
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const colorScheme of ["light", "dark"] as const) {

@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
+import { findFaults } from "./axe";
 import { expect, test, untilLive } from "./test";
 
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -44,13 +43,6 @@ async function fillBusy(send: Send): Promise<void> {
     envelope({ device: "ava1.ring.device.B3", account: "ava1.ring.account.B3", at: now - 58 * 60_000, sentAt: now }),
   );
   await send(envelope({ device: "ava1.ring.device.B1", account: "ava1.ring.account.B1", at: now - 2_000 }));
-}
-
-async function findFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
 for (const [scene, fill] of Object.entries(scenes)) {

@@ -1,18 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { post } from "../helpers/people";
+import { findFaults } from "./axe";
 import { expect, test, untilLive } from "./test";
 
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const schemes = ["light", "dark"] as const;
-
-async function findFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
 
 type Product = { url: string; admin: string; send: (delivery: ReturnType<typeof envelope>) => Promise<number> };
 
