@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { alertWords } from "@/components/desk/alert-words";
+import { describeNotice } from "@/components/desk/describe-notice";
 import { notify, withdraw } from "@/components/desk/notify";
 import { serverNow } from "@/lib/live/clock";
 import type { AlertView, Snapshot } from "@/lib/live/protocol";
@@ -46,7 +46,8 @@ function raise(
   const { sounds, volume, notifications } = preferences;
   const rings = sounds[kind] && volume > 0 && loudspeaker() === "armed";
   if (rings) void ring(alert, kind, volume).catch(reportError);
-  if (notifications[kind]) void notify(alert, { ...alertWords(alert, live), silent: rings }).catch(reportError);
+  if (notifications[kind])
+    void notify(alert, { ...describeNotice(alert, live, serverNow()), silent: rings }).catch(reportError);
 }
 
 async function ring(alert: AlertView, kind: SoundKind, volume: number): Promise<void> {
