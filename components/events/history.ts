@@ -68,9 +68,12 @@ function mergeEvents(known: readonly EventView[], more: readonly EventView[]): r
 }
 
 /** Whether an event that came live belongs between the ends of this part of the history. */
-export function isWithin({ events, older, newer, searchedTo }: History, { occurredAt }: EventView): boolean {
+export function isWithin({ events, older, newer, searchedTo }: History, event: EventView): boolean {
   const [latest] = events;
   const oldest = events.at(-1);
-  if (newer !== null && (latest === undefined || occurredAt > latest.occurredAt)) return false;
-  return older === null || occurredAt >= (oldest?.occurredAt ?? searchedTo ?? Number.POSITIVE_INFINITY);
+  if (newer !== null && (latest === undefined || event.occurredAt > latest.occurredAt)) return false;
+  if (older === null) return true;
+  if (oldest === undefined) return event.occurredAt >= (searchedTo ?? Number.POSITIVE_INFINITY);
+  // Of several at one moment those with a lower number come on the next page.
+  return event.occurredAt > oldest.occurredAt || (event.occurredAt === oldest.occurredAt && event.seq > oldest.seq);
 }

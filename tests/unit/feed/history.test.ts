@@ -101,4 +101,11 @@ describe("the part of a list that is drawn", () => {
     const days = cutIntoDays([event(2), event(1)], NOW, ZONE);
     expect(chooseSlices(days, null, 0, 0).slices.flatMap(seqs)).toEqual([2, 1]);
   });
+
+  it("leaves to the next page what happened at the same moment as its last row", () => {
+    const page = { events: [{ ...event(9), occurredAt: 5 }], older: "5.9", newer: null, alerts: [], searchedTo: null };
+    const history = startHistory({ query: "", page });
+    expect(isWithin(history, { ...event(8), occurredAt: 5 })).toBe(false);
+    expect(isWithin(history, { ...event(10), occurredAt: 5 })).toBe(true);
+  });
 });
