@@ -40,7 +40,8 @@ export const test = base.extend<Fixtures>({
     const admin = await claim(server.url, claimLinkIn(server.output()));
     if (signedIn) await context.addCookies(toBrowserCookies(admin));
     await use({ ...server, port, file, door, send, admin });
-    await server.stop();
+    // Its database is thrown away: nothing needs to be finished.
+    await server.stop("SIGKILL");
   },
   quietConsole: [
     async ({ page, expectedNoise }, use) => {
