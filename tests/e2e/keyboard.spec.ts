@@ -71,6 +71,7 @@ test("a whole watch can be worked by keyboard alone, from signing in to signing 
   await page.keyboard.press("u");
   await expect(cards).toHaveCount(3);
   await page.keyboard.press("n");
+  await expect(page.getByRole("dialog")).toBeVisible();
   await tabTo(page, page.getByRole("textbox", { name: "Note" }));
   await page.keyboard.type("Looked at it twice");
   await tabTo(page, page.getByRole("button", { name: "Save note only" }));
