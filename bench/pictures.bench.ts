@@ -6,7 +6,7 @@ import { type Door, deliver, envelope, toAnswer } from "../tests/helpers/deliver
 import { claim, claimLinkIn, post } from "../tests/helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../tests/helpers/server";
 
-const FOLDER = "docs/pictures";
+const FOLDER = "test-results/pictures";
 const MINUTE = 60_000;
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const screens = {
