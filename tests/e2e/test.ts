@@ -1,4 +1,4 @@
-import { test as base, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type Door, deliver, type Envelope, toAnswer } from "../helpers/deliveries";
 import { claim, claimLinkIn } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
@@ -26,6 +26,9 @@ interface Fixtures {
   quietConsole: undefined;
 }
 
+/** Whose test has ended. */
+const over = new WeakSet<BrowserContext>();
+
 export const test = base.extend<Fixtures>({
   environment: [{}, { option: true }],
   expectedNoise: [null, { option: true }],
@@ -40,14 +43,15 @@ export const test = base.extend<Fixtures>({
     const admin = await claim(server.url, claimLinkIn(server.output()));
     if (signedIn) await context.addCookies(toBrowserCookies(admin));
     await use({ ...server, port, file, door, send, admin });
-    // Its database is thrown away: nothing needs to be finished.
+    // Its database is thrown away: nothing needs to be finished, and what its pages say of that is no noise.
+    over.add(context);
     await server.stop("SIGKILL");
   },
   quietConsole: [
     async ({ page, expectedNoise }, use) => {
       const noise: string[] = [];
       watch(page, (text) => {
-        if (!expectedNoise?.test(text)) noise.push(text);
+        if (!over.has(page.context()) && !expectedNoise?.test(text)) noise.push(text);
       });
       await use(undefined);
       if (noise.length > 0) throw new Error(`The browser's console was not quiet:\n${noise.join("\n")}`);
