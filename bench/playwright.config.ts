@@ -8,6 +8,7 @@ export default defineConfig({
   testMatch: "*.bench.ts",
   outputDir: "../test-results/bench",
   workers: 1,
+  retries: 0,
   timeout: 900_000,
   reporter: [["line"]],
 });
