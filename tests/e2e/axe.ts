@@ -15,3 +15,15 @@ export async function findFaults(page: Page): Promise<string[]> {
   const { violations } = await (isDark ? axe.withRules(COLOURS) : axe.withTags(TAGS)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
+
+/** The same by day and by night, without loading the page anew; `take` is called in each light. */
+export async function findFaultsInAnyLight(page: Page, take?: (scheme: string) => Promise<unknown>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await take?.(colorScheme);
+    faults.push(...(await findFaults(page)).map((fault) => `${colorScheme}: ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  return faults;
+}
