@@ -13,7 +13,7 @@ export function SiteSelect() {
   const sites = labels.filter(({ kind }) => kind === "site");
   if (sites.length === 0) return null;
   return (
-    <label className="relative inline-flex h-11 min-w-0 items-center desk:h-8">
+    <label className="relative inline-flex h-11 min-w-0 items-center max-[24rem]:hidden desk:h-8">
       <span className="sr-only">Site</span>
       <House
         aria-hidden="true"
