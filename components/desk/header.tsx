@@ -31,7 +31,7 @@ export function Header({ viewer, summary, connection, standing }: HeaderProps) {
         <Logo />
       </span>
       {isLive ? <h1 className="text-large font-semibold max-desk:sr-only">Live</h1> : null}
-      {isLive ? <SiteSelect /> : null}
+      {isLive ? <SiteSelect className="max-desk:hidden" /> : null}
       <SearchButton />
       <div className="ml-auto flex min-w-0 items-center gap-2 text-dense text-muted desk:gap-4 wide:gap-5">
         <div className="flex min-w-0 items-center gap-3 desk:gap-4 wide:gap-5">

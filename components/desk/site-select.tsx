@@ -6,14 +6,14 @@ import { useLiveState } from "@/components/desk/desk-context";
 import { useSite } from "@/components/live/use-site";
 
 /** Narrows what Live shows of feed and devices to one site; what needs somebody stays whole, wherever it is. */
-export function SiteSelect() {
+export function SiteSelect({ className }: { className: string }) {
   const { labels } = useLiveState();
   const site = useSite(labels);
   const router = useRouter();
   const sites = labels.filter(({ kind }) => kind === "site");
   if (sites.length === 0) return null;
   return (
-    <label className="relative inline-flex h-11 min-w-0 items-center max-[24rem]:hidden desk:h-8">
+    <label className={`relative inline-flex h-11 min-w-0 items-center desk:h-8 ${className}`}>
       <span className="sr-only">Site</span>
       <House
         aria-hidden="true"

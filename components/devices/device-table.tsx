@@ -5,8 +5,8 @@ import type { DeviceSection } from "@/components/devices/arrange";
 import type { ListingProps } from "@/components/devices/listing";
 import { describeSection } from "@/components/devices/section-heading";
 import { TableHead } from "@/components/devices/table-head";
-import { roles } from "@/components/devices/table-roles";
 import { DeviceTableRow } from "@/components/devices/table-row";
+import { roles } from "@/components/shell/table-roles";
 import type { DeviceView } from "@/lib/live/protocol";
 
 /** The devices as a list that can be sorted by its columns. */

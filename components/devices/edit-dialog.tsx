@@ -5,12 +5,11 @@ import { useState } from "react";
 import { boxClass, Field, TextField } from "@/components/auth/field";
 import { Form } from "@/components/auth/form";
 import { postJson } from "@/components/auth/post-json";
-import { SubmitButton } from "@/components/auth/submit-button";
+import { SaveActions } from "@/components/auth/save-actions";
 import { useRequest } from "@/components/auth/use-request";
 import { LabelTicks } from "@/components/devices/label-ticks";
 import { LabelOptions } from "@/components/devices/query-choices";
 import { Dialog } from "@/components/shell/dialog";
-import { Button } from "@/components/ui/button";
 import type { ViewerView } from "@/lib/auth/views";
 import type { DeviceView, LabelView } from "@/lib/live/protocol";
 
@@ -37,20 +36,7 @@ export default function EditDialog({ device, labels, viewer, onClose }: EditDial
     });
   return (
     <Dialog title={`Edit ${device.name}`} onClose={onClose}>
-      <Form
-        onSubmit={save}
-        failure={failure}
-        actions={
-          <>
-            <SubmitButton busy={busy} busyText="Saving…">
-              Save
-            </SubmitButton>
-            <Button kind="plain" onClick={onClose}>
-              Cancel
-            </Button>
-          </>
-        }
-      >
+      <Form onSubmit={save} failure={failure} actions={<SaveActions busy={busy} onCancel={onClose} />}>
         <TextField
           label="Name"
           name="alias"

@@ -3,8 +3,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type Column, columns, headClass } from "@/components/devices/columns";
 import type { DeviceQuery } from "@/components/devices/query";
-import { roles } from "@/components/devices/table-roles";
 import { TickBox } from "@/components/devices/tick-box";
+import { roles } from "@/components/shell/table-roles";
 
 interface TableHeadProps {
   query: DeviceQuery;

@@ -7,8 +7,8 @@ import { rowClass } from "@/components/devices/columns";
 import { DeviceLink, OwnName } from "@/components/devices/device-link";
 import { DeviceState } from "@/components/devices/device-state";
 import { LabelChips } from "@/components/devices/label-chips";
-import { roles } from "@/components/devices/table-roles";
 import { TickBox } from "@/components/devices/tick-box";
+import { roles } from "@/components/shell/table-roles";
 import type { DeviceView, LabelView } from "@/lib/live/protocol";
 
 export interface DeviceItemProps {

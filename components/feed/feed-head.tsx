@@ -3,6 +3,7 @@
 import { Pause as PauseIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { SiteSelect } from "@/components/desk/site-select";
 import type { Pause } from "@/components/feed/use-pause";
 
 const controlClass =
@@ -15,6 +16,7 @@ export function FeedHead({ pause, children }: { pause: Pause; children: ReactNod
       <h2 className="text-dense font-semibold">Feed</h2>
       <span className="min-w-0 flex-1 truncate text-small text-muted">{describePause(pause)}</span>
       {children}
+      <SiteSelect className="desk:hidden" />
       <button
         type="button"
         aria-pressed={pause.held}

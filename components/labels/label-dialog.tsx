@@ -4,13 +4,12 @@ import { useState } from "react";
 import { TextField } from "@/components/auth/field";
 import { Form } from "@/components/auth/form";
 import { postJson, Refused } from "@/components/auth/post-json";
-import { SubmitButton } from "@/components/auth/submit-button";
+import { SaveActions } from "@/components/auth/save-actions";
 import { useRequest } from "@/components/auth/use-request";
 import { DEFAULT_GRACE_MINUTES } from "@/components/labels/label-words";
 import { MotionFields } from "@/components/labels/motion-fields";
 import { NameField } from "@/components/labels/name-field";
 import { Dialog } from "@/components/shell/dialog";
-import { Button } from "@/components/ui/button";
 import type { LabelView } from "@/lib/live/protocol";
 
 interface LabelDialogProps {
@@ -45,20 +44,7 @@ export default function LabelDialog({ kind, label, onDone, onClose }: LabelDialo
     });
   return (
     <Dialog title={label ? `Change ${label.name}` : kind === "site" ? "New site" : "New group"} onClose={onClose}>
-      <Form
-        onSubmit={save}
-        failure={failure}
-        actions={
-          <>
-            <SubmitButton busy={busy} busyText="Saving…">
-              Save
-            </SubmitButton>
-            <Button kind="plain" onClick={onClose}>
-              Cancel
-            </Button>
-          </>
-        }
-      >
+      <Form onSubmit={save} failure={failure} actions={<SaveActions busy={busy} onCancel={onClose} />}>
         <NameField name={label?.name ?? ""} fault={nameFault} />
         <MotionFields chosen={motionClasses} onChange={setMotionClasses} />
         <TextField

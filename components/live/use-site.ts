@@ -28,8 +28,10 @@ export function useEventsAt(
   site: LabelView | null,
 ): readonly EventView[] {
   // Which devices are at the site changes far more seldom than what they do.
-  const keys = [...devices.values()].flatMap(({ key, labels }) => (site && labels.includes(site.id) ? [key] : []));
-  const members = keys.join();
+  const members =
+    site === null
+      ? ""
+      : [...devices.values()].flatMap(({ key, labels }) => (labels.includes(site.id) ? key : [])).join();
   return useMemo(() => {
     if (site === null) return events;
     const there = new Set(members.split(",").map(Number));

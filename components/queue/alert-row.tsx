@@ -56,7 +56,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
               <CardText heading="h2" id={id} alert={alert} name={name} place={place} />
               <AlertFacts alert={alert} />
             </div>
-            <div className="flex flex-wrap items-center gap-1.5">
+            <div className="flex flex-wrap items-center gap-1.5 max-desk:basis-full max-desk:gap-1 max-desk:min-[24rem]:flex-nowrap">
               {run ? <CardButtons alert={alert} pressing={pressing} worded describedBy={id} run={run} /> : null}
               <TrailButton open={trail} describedBy={id} onClick={() => setTrail(!trail)} />
             </div>

@@ -70,6 +70,6 @@ export function CardButtons({ alert, pressing, worded = false, describedBy, run 
 const buttonClass =
   "inline-flex shrink-0 items-center justify-center rounded-base border whitespace-nowrap desk:h-6.5 desk:px-2.5 desk:text-dense";
 const pressClass =
-  "h-11 border-transparent bg-accent px-4 font-semibold text-on-accent hover:bg-accent-hover max-desk:flex-1 desk:h-8! outlined-when-forced";
+  "h-11 border-transparent bg-accent px-2 font-semibold text-on-accent hover:bg-accent-hover max-desk:flex-1 desk:h-8! outlined-when-forced";
 const rowClass = "border-line hover:bg-hover max-desk:size-11 max-desk:border-transparent desk:bg-panel";
 const wordedClass = "h-11 border-line bg-panel px-3 hover:bg-hover";

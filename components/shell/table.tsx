@@ -1,14 +1,5 @@
 import type { ReactNode } from "react";
-
-// Said once more, since browsers forget what a table is where its rows are drawn as cards.
-const roles = {
-  table: "table",
-  group: "rowgroup",
-  row: "row",
-  column: "columnheader",
-  rowHead: "rowheader",
-  cell: "cell",
-} as const;
+import { roles } from "@/components/shell/table-roles";
 
 interface TableProps {
   label: string;

@@ -1,9 +1,9 @@
 import "server-only";
-import { db, withSnapshot } from "@/db/client";
+import { type Db, db, withSnapshot } from "@/db/client";
 import { raiseAlerts } from "@/lib/alerts/raise";
 import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
-import { readBeat, readHeads } from "./catch-up";
+import { type Cursor, readBeat, readHeads } from "./catch-up";
 import { readFrame } from "./frame";
 import { io, OPERATORS } from "./io";
 import { BEAT_MS } from "./protocol";
@@ -74,21 +74,27 @@ export async function tellHead(): Promise<void> {
   }
 }
 
+/** What there is to push after this cursor, or null. */
+async function readNext(db: Db, from: Cursor): Promise<Awaited<ReturnType<typeof readFrame>> | null> {
+  const heads = await readHeads(db);
+  return heads.head > from.since || heads.revision > from.revision ? await readFrame(db, from, heads) : null;
+}
+
 async function pushFrame(): Promise<void> {
   const state = publisher();
   state.busy = true;
   try {
     await raiseAlerts();
     const from = { since: state.head, revision: state.revision };
-    const { frame, isLast } = await withSnapshot(async (db) => await readFrame(db, from, await readHeads(db)));
-    if (frame.head > state.head || frame.revision.head > state.revision) {
+    const next = await withSnapshot(async (db) => await readNext(db, from));
+    if (next) {
       state.framedAt = performance.now();
-      io().to(OPERATORS).emit("events:recorded", frame);
-      state.head = frame.head;
-      state.revision = frame.revision.head;
+      io().to(OPERATORS).emit("events:recorded", next.frame);
+      state.head = next.frame.head;
+      state.revision = next.frame.revision.head;
     }
     state.busy = false;
-    if (!isLast) publish();
+    if (next && !next.isLast) publish();
   } catch (error) {
     state.busy = false;
     log().error({ err: error }, "push failed; the next check repeats it");

@@ -3,7 +3,7 @@ import { startServer } from "../helpers/server";
 import { openWire } from "../helpers/wire";
 import { eventIds, expect, row, test, untilLive } from "./test";
 
-test.use({ expectedNoise: /WebSocket|net::ERR|Failed to load resource/ });
+test.use({ expectedNoise: /WebSocket|net::ERR|Failed to load resource|fetching the script/ });
 
 /** Send until it is accepted, as Ring does with its retries. */
 async function insist(send: () => Promise<number>): Promise<void> {

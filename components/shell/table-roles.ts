@@ -1,4 +1,4 @@
-/** Said once more, since browsers forget what a table is where its rows are laid out as grids. */
+/** Said once more, since browsers forget what a table is where its rows are drawn as cards or laid out as grids. */
 export const roles = {
   table: "table",
   group: "rowgroup",
