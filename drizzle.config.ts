@@ -2,7 +2,12 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "sqlite",
-  schema: ["./db/sqlite/schema.ts", "./db/sqlite/auth-schema.ts", "./db/sqlite/desk-schema.ts"],
+  schema: [
+    "./db/sqlite/schema.ts",
+    "./db/sqlite/auth-schema.ts",
+    "./db/sqlite/desk-schema.ts",
+    "./db/sqlite/engineer-schema.ts",
+  ],
   out: "./db/migrations",
   casing: "snake_case",
 });

@@ -4,13 +4,14 @@ import { env, StartupError } from "@/lib/env";
 import { dropSingleton, singleton } from "@/lib/singleton";
 import * as authSchema from "./sqlite/auth-schema";
 import * as deskSchema from "./sqlite/desk-schema";
+import * as engineerSchema from "./sqlite/engineer-schema";
 import { migrateDatabase } from "./sqlite/migrate";
 import { databaseFile, lockDatabase, openConnection, prepareFolder } from "./sqlite/open";
 import * as schema from "./sqlite/schema";
 import { createSqliteWriter } from "./sqlite/writer";
 import type { Writer } from "./writer";
 
-const tables = { ...schema, ...authSchema, ...deskSchema };
+const tables = { ...schema, ...authSchema, ...deskSchema, ...engineerSchema };
 
 export type Db = BetterSQLite3Database<typeof tables> & { $client: Database };
 

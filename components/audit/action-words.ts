@@ -33,6 +33,17 @@ const words: Record<Action, string> = {
   "people:reset": "Make a reset link",
   "people:withdraw": "Withdraw a link",
   "audit:view": "View the audit log",
+  "delivery:view": "View deliveries",
+  "delivery:replay": "Replay a delivery",
+  "key:view": "View signing keys",
+  "key:change": "Add or remove a signing key",
+  "setup:view": "View the setup",
+  "setup:try": "Try the webhook",
+  "demo:set": "Start or leave the demo",
+  "api-key:view": "View API keys",
+  "api-key:change": "Make or revoke an API key",
+  "api:read": "Read by an API key",
+  "metrics:read": "Read metrics",
 };
 
 /** What was done, in words; an action of a version unknown here keeps its own name. */

@@ -92,7 +92,10 @@ export const events = sqliteTable(
   ],
 );
 
-/** One authentic HTTP POST each: what came, our verdict, our answer, how long it took. */
+/**
+ * One request on the webhook each: what came, our verdict, our answer, how long it took. Those that proved nothing
+ * (verdict rejected or deferred) are kept in a bounded number only (db/sqlite/refused.ts).
+ */
 export const deliveries = sqliteTable(
   "deliveries",
   {
@@ -109,6 +112,7 @@ export const deliveries = sqliteTable(
     /** The first delivery with the same request id. */
     duplicateOf: integer(),
     seq: integer(),
+    /** The key that signed it; empty where none did. */
     keyId: text().notNull(),
     headers: text({ mode: "json" }).$type<Record<string, string>>().notNull(),
     remoteAddress: text().notNull(),
@@ -116,10 +120,23 @@ export const deliveries = sqliteTable(
     body: blob({ mode: "buffer" }),
     /** Set while the event could not be made of it; the repair job tries again. */
     needsProjection: integer({ mode: "boolean" }).notNull().default(false),
+    /** Bytes of the body as far as they were announced or read; null in rows older than this column. */
+    size: integer(),
+    /** The 32 bytes claimed as its signature, only while it is held for a key that matches. */
+    signature: blob({ mode: "buffer" }),
+    /** When a held or not understood delivery was admitted after all; its `status` stays what was answered. */
+    admittedAt: integer(),
+    /** Sent by ourselves to try the webhook out, and saying so. */
+    isTest: integer({ mode: "boolean" }).notNull().default(false),
+    /** Steps of the answer, in microseconds: body read, signature verified, meaning parsed; the rest of `durationUs` is the write. */
+    readUs: integer(),
+    verifyUs: integer(),
+    parseUs: integer(),
   },
   (table) => [
     index("deliveries_needs_projection_idx").on(table.id).where(sql`${table.needsProjection} = 1`),
     index("deliveries_seq_idx").on(table.seq).where(sql`${table.duplicateOf} IS NULL`),
+    index("deliveries_verdict_id_idx").on(table.verdict, table.id).where(sql`${table.verdict} <> 'accepted'`),
   ],
 );
 
@@ -145,7 +162,10 @@ export const eventsHourly = sqliteTable(
   (table) => [primaryKey({ columns: [table.hour, table.kindId] })],
 );
 
-/** Requests on the webhook per hour and answer, by arrival; answers without a row in deliveries included. */
+/**
+ * Requests on the webhook per hour, by arrival: per status answered ("200"), whether a row was kept or not, and per remark
+ * ("repeated", "late", "test").
+ */
 export const deliveriesHourly = sqliteTable(
   "deliveries_hourly",
   { hour: integer().notNull(), outcome: text().notNull(), count: integer().notNull() },

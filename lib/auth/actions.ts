@@ -1,7 +1,10 @@
 import type { RoleName, ViewerView } from "./views";
 
-/** Who may do a thing: anybody, whoever has at least this role, or only who is marked an engineer (admins always are). */
-export type Who = "anyone" | RoleName | "engineer";
+/**
+ * Who may do a thing: anybody, whoever has at least this role, only who is marked an engineer (admins always are), or no
+ * person at all but a machine with an API key.
+ */
+export type Who = "anyone" | RoleName | "engineer" | "key";
 
 export type Action =
   | "webhook:receive"
@@ -35,7 +38,18 @@ export type Action =
   | "people:end-sessions"
   | "people:reset"
   | "people:withdraw"
-  | "audit:view";
+  | "audit:view"
+  | "delivery:view"
+  | "delivery:replay"
+  | "key:view"
+  | "key:change"
+  | "setup:view"
+  | "setup:try"
+  | "demo:set"
+  | "api-key:view"
+  | "api-key:change"
+  | "api:read"
+  | "metrics:read";
 
 /** Everything that can be done over HTTP or a socket, and by whom. What is not here cannot be registered. */
 export const actions: Readonly<Record<Action, Who>> = {
@@ -71,6 +85,17 @@ export const actions: Readonly<Record<Action, Who>> = {
   "people:reset": "admin",
   "people:withdraw": "admin",
   "audit:view": "admin",
+  "delivery:view": "engineer",
+  "delivery:replay": "engineer",
+  "key:view": "engineer",
+  "key:change": "admin",
+  "setup:view": "engineer",
+  "setup:try": "engineer",
+  "demo:set": "admin",
+  "api-key:view": "admin",
+  "api-key:change": "admin",
+  "api:read": "key",
+  "metrics:read": "key",
 };
 
 const rank: Record<RoleName, number> = { viewer: 1, operator: 2, admin: 3 };
@@ -79,7 +104,7 @@ const rank: Record<RoleName, number> = { viewer: 1, operator: 2, admin: 3 };
 export function isAllowed(action: Action, viewer: Pick<ViewerView, "role" | "engineer"> | null): boolean {
   const who: Who = actions[action];
   if (who === "anyone") return true;
-  if (!viewer) return false;
+  if (!viewer || who === "key") return false;
   if (who === "engineer") return viewer.engineer || viewer.role === "admin";
   return rank[viewer.role] >= rank[who];
 }

@@ -1,5 +1,5 @@
 /** Who gets through where: what the product must do, written down by hand and compared with what it does. */
-export type Gate = "anyone" | "viewer" | "operator" | "admin";
+export type Gate = "anyone" | "viewer" | "operator" | "engineer" | "admin";
 
 /** Every page, by its path. */
 export const pages: Record<string, Gate> = {
