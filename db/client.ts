@@ -8,7 +8,7 @@ import * as engineerSchema from "./sqlite/engineer-schema";
 import { migrateDatabase } from "./sqlite/migrate";
 import { databaseFile, lockDatabase, openConnection, prepareFolder } from "./sqlite/open";
 import * as schema from "./sqlite/schema";
-import { createSqliteWriter } from "./sqlite/writer";
+import { createSqliteWriter, type OnCommit } from "./sqlite/writer";
 import type { Writer } from "./writer";
 
 const tables = { ...schema, ...authSchema, ...deskSchema, ...engineerSchema };
@@ -28,7 +28,7 @@ interface Client {
 
 interface Holder {
   client: Client | null;
-  onCommit: () => void;
+  onCommit: OnCommit;
 }
 
 const holder = () => singleton<Holder>("db", () => ({ client: null, onCommit: () => {} }));
@@ -42,7 +42,7 @@ export function openDatabase(): void {
     const sqlite = openConnection(file, "write");
     migrateDatabase(sqlite);
     const readerSqlite = openConnection(file, "read");
-    const writer = createSqliteWriter(sqlite, () => holder().onCommit());
+    const writer = createSqliteWriter(sqlite, (written) => holder().onCommit(written));
     holder().client = {
       file,
       writer,
@@ -75,8 +75,8 @@ export async function closeDatabase(): Promise<void> {
   dropSingleton("db");
 }
 
-/** Call this after every commit; the publisher's poke. */
-export function onCommit(listener: () => void): void {
+/** Call this after every commit, with the number of deliveries written; the publisher's poke. */
+export function onCommit(listener: OnCommit): void {
   holder().onCommit = listener;
 }
 

@@ -6,8 +6,10 @@
 export type DeviceStatus = "online" | "offline" | "unknown" | "removed";
 export type AccountStatus = "linked" | "unlinked" | "unknown";
 
-/** What became of an authentic delivery. */
-export type Verdict = "accepted" | "duplicate" | "not_understood" | "quarantined";
+/** What became of a delivery: the first four proved to be Ring's; "rejected" was answered 4xx, "deferred" 503. */
+export type Verdict = "accepted" | "duplicate" | "not_understood" | "quarantined" | "rejected" | "deferred";
+
+export type GenuineVerdict = Exclude<Verdict, "rejected" | "deferred">;
 
 export type StateEffect = "online" | "offline" | "added" | "removed" | "linked" | "unlinked";
 
@@ -25,12 +27,21 @@ export interface EventRecord {
   occurredAt: number;
   sentAt: number | null;
   receivedAt: number;
+  /** It reached us too late to count as happening now. */
+  isLate: boolean;
+}
+
+/** How long the steps before the write took, in microseconds. */
+export interface Steps {
+  readUs: number;
+  verifyUs: number;
+  parseUs: number;
 }
 
 /** An authentic delivery to be recorded, with the event it carries if one could be read. */
 export interface DeliveryRecord {
   receivedAt: number;
-  verdict: Exclude<Verdict, "duplicate">;
+  verdict: Exclude<GenuineVerdict, "duplicate">;
   /** The HTTP status that will be answered. */
   status: number;
   reason: string | null;
@@ -41,11 +52,31 @@ export interface DeliveryRecord {
   /** 16 bytes that identify the delivery: account and request id. */
   requestHash: Uint8Array;
   event: EventRecord | null;
+  /** Sent by ourselves to try the webhook out. */
+  isTest: boolean;
+  steps: Steps;
+}
+
+/** A request that proved nothing, or that could not be taken. */
+export interface RefusalRecord {
+  receivedAt: number;
+  verdict: "rejected" | "deferred";
+  status: number;
+  reason: string;
+  headers: Record<string, string>;
+  remoteAddress: string;
+  /** Bytes of the body as announced or read. */
+  size: number;
+  body: Uint8Array | null;
+  /** The 32 bytes claimed as its signature: given, it is held for a key that matches. */
+  signature: Uint8Array | null;
+  isTest: boolean;
+  durationUs: number;
 }
 
 export interface Recorded {
   deliveryId: number;
-  verdict: Verdict;
+  verdict: GenuineVerdict;
   /** The event this delivery is tied to, its own or the one it repeats. */
   seq: number | null;
 }
@@ -60,8 +91,14 @@ export interface Writer {
   project(deliveryId: number, event: EventRecord): Promise<number>;
   /** Note how long a delivery took to answer, in microseconds; written with a later batch. */
   settle(deliveryId: number, durationUs: number): void;
-  /** Count an answer that leaves no delivery behind, such as "401"; written with a later batch. */
-  tally(outcome: string, at: number): void;
+  /** Make of a delivery that is kept without an event what it would be if it came now; its status stays. Rejects as `record` does. */
+  admit(deliveryId: number, delivery: DeliveryRecord, at: number): Promise<Recorded>;
+  /** Keep a held delivery; resolves to its id once it is durable. */
+  hold(refusal: RefusalRecord): Promise<number>;
+  /** Note a request that was refused; written with a later batch, at most a thousand at a time. */
+  refuse(refusal: RefusalRecord): void;
+  /** Forget refused requests that came before this time; held ones too. */
+  expire(before: number): void;
   health(): WriterHealth;
   /** Write what waits, then refuse everything. */
   close(): Promise<void>;

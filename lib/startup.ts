@@ -2,6 +2,7 @@ import "server-only";
 import { dirname } from "node:path";
 import { closeDatabase, databasePath, onCommit, openDatabase } from "@/db/client";
 import { offerClaim } from "@/lib/auth/claim";
+import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load, unwatchLoad, watchLoad } from "@/lib/ingest/limits";
 import { receiveNodeRequest } from "@/lib/ingest/node-door";
 import { repairProjections } from "@/lib/ingest/repair";
@@ -9,7 +10,9 @@ import { watchSessions } from "@/lib/live/check-sessions";
 import { io } from "@/lib/live/io";
 import { publish, startPublishing, stopPublishing } from "@/lib/live/publish";
 import { serveSockets } from "@/lib/live/sockets";
+import { tellDeliveries } from "@/lib/live/tell-deliveries";
 import { log } from "@/lib/log";
+import { loadSigningKeys } from "@/lib/ring/key-store";
 import { configuredKeys } from "@/lib/ring/signing-keys";
 import { checkSecret } from "@/lib/secrets/check";
 import { stopSimulation } from "@/lib/simulate/simulation";
@@ -23,9 +26,10 @@ export async function startup(): Promise<void> {
   try {
     openDatabase();
     await checkSecret();
+    await loadSigningKeys();
     warnAboutKey();
     await startPublishing();
-    onCommit(publish);
+    onCommit(announce);
     serveSockets();
     watchLoad(dirname(databasePath()));
     const repair = setInterval(() => void repairAll(), REPAIR_MS);
@@ -33,9 +37,15 @@ export async function startup(): Promise<void> {
     load().phase = "ready";
     start().resolve(hand([repair, watchSessions()], await offerClaim()));
     void repairAll();
+    void releaseHeld().catch((error: unknown) => log().error({ err: error }, "held deliveries not verified again"));
   } catch (error) {
     start().reject(error);
   }
+}
+
+function announce(): void {
+  publish();
+  tellDeliveries();
 }
 
 function hand(timers: NodeJS.Timeout[], claimLink: string | null): Started {
@@ -60,6 +70,7 @@ function hand(timers: NodeJS.Timeout[], claimLink: string | null): Started {
 }
 
 async function repairAll(): Promise<void> {
+  expireRefused();
   await repairProjections().catch((error: unknown) =>
     log().error({ err: error }, "repair failed; tried again in a minute"),
   );

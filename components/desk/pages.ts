@@ -1,5 +1,5 @@
 import { Bell, Cctv, Ellipsis, List, type LucideIcon, Radio } from "lucide-react";
-import type { RoleName } from "@/lib/auth/views";
+import type { ViewerView } from "@/lib/auth/views";
 
 export interface DeskPage {
   href: string;
@@ -8,6 +8,8 @@ export interface DeskPage {
   key?: string;
   icon?: LucideIcon;
   adminOnly?: boolean;
+  /** For those who are marked engineer, and admins. */
+  engineerOnly?: boolean;
 }
 
 /** The five places of the navigation. */
@@ -23,13 +25,24 @@ export const mainPages = [
 export const morePages: readonly DeskPage[] = [
   { href: "/profile", label: "Profile" },
   { href: "/labels", label: "Labels" },
+  { href: "/setup", label: "Setup", engineerOnly: true },
+  { href: "/deliveries", label: "Deliveries", engineerOnly: true },
+  { href: "/keys", label: "Signing keys", engineerOnly: true },
   { href: "/people", label: "People", adminOnly: true },
+  { href: "/api-keys", label: "API keys", adminOnly: true },
   { href: "/audit", label: "Audit log", adminOnly: true },
 ];
 
-/** Those of them that this person may open. */
-export function pagesFor(role: RoleName): readonly DeskPage[] {
-  return [...mainPages, ...morePages.filter(({ adminOnly }) => !adminOnly || role === "admin")];
+/** Those behind "More" that this person may open. */
+export function morePagesFor({ role, engineer }: Pick<ViewerView, "role" | "engineer">): readonly DeskPage[] {
+  return morePages.filter(({ adminOnly, engineerOnly }) => {
+    return role === "admin" || (!adminOnly && (!engineerOnly || engineer));
+  });
+}
+
+/** All that this person may open. */
+export function pagesFor(viewer: Pick<ViewerView, "role" | "engineer">): readonly DeskPage[] {
+  return [...mainPages, ...morePagesFor(viewer)];
 }
 
 /** The place of the navigation that a path belongs to. */

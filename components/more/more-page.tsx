@@ -7,7 +7,7 @@ import { canStayAwake } from "@/components/desk/awake";
 import { AwakeChip } from "@/components/desk/awake-chip";
 import { useDesk } from "@/components/desk/desk-context";
 import { useOverlays } from "@/components/desk/overlays-context";
-import { morePages } from "@/components/desk/pages";
+import { morePagesFor } from "@/components/desk/pages";
 import { moreTexts } from "@/components/more/more-texts";
 import { SignOutButton } from "@/components/more/sign-out-button";
 import { Section } from "@/components/shell/section";
@@ -19,16 +19,14 @@ export function MorePage({ version }: { version: string }) {
   return (
     <>
       <ul className="mb-8 divide-y divide-line-soft rounded-base border border-line bg-panel">
-        {morePages
-          .filter(({ adminOnly }) => !adminOnly || viewer.role === "admin")
-          .map(({ href, label }) => (
-            <li key={href}>
-              <Link href={href} prefetch={false} className={lineClass}>
-                <Line title={label} text={moreTexts[href] ?? ""} />
-                <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" strokeWidth={1.8} />
-              </Link>
-            </li>
-          ))}
+        {morePagesFor(viewer).map(({ href, label }) => (
+          <li key={href}>
+            <Link href={href} prefetch={false} className={lineClass}>
+              <Line title={label} text={moreTexts[href] ?? ""} />
+              <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" strokeWidth={1.8} />
+            </Link>
+          </li>
+        ))}
         <li>
           <ShortcutsButton />
         </li>

@@ -1,8 +1,11 @@
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { deliveries } from "../sqlite/schema";
 
 const REPAIR_PAGE = 500;
+
+/** Goes into every query for a verdict other than "accepted": with it, SQLite takes the partial index of those. */
+export const isUncommon = sql`${deliveries.verdict} <> 'accepted'`;
 
 /** Deliveries kept whole whose event could not be made yet, oldest first. */
 export async function listUnprojected(db: Db): Promise<{ id: number; body: Buffer; receivedAt: number }[]> {
@@ -15,15 +18,15 @@ export async function listUnprojected(db: Db): Promise<{ id: number; body: Buffe
   return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, body }] : []));
 }
 
-/** When the last genuine delivery came; null before the first. */
-export async function findLastDeliveryAt(db: Db): Promise<number | null> {
-  const [row] = await db
-    .select({ receivedAt: deliveries.receivedAt })
-    .from(deliveries)
-    .orderBy(desc(deliveries.id))
-    .limit(1);
-  return row?.receivedAt ?? null;
+/** A delivery as it is kept; undefined where it is not any more. A repeat has the bytes of the first. */
+export async function findStored(db: Db, id: number) {
+  const [row] = await db.select().from(deliveries).where(eq(deliveries.id, id));
+  if (!row || row.body !== null || row.duplicateOf === null) return row;
+  const [first] = await db.select({ body: deliveries.body }).from(deliveries).where(eq(deliveries.id, row.duplicateOf));
+  return { ...row, body: first?.body ?? null };
 }
+
+export type StoredDelivery = NonNullable<Awaited<ReturnType<typeof findStored>>>;
 
 /** The delivery that brought an event first; undefined where it is no longer kept. */
 export async function findDeliveryOfEvent(db: Db, seq: number) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, like, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, like, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { counters, deliveriesHourly, eventsHourly } from "../sqlite/schema";
 
@@ -36,7 +36,15 @@ export async function countDeliveries(db: Db, from: number, to: number): Promise
   const rows = await db
     .select({ outcome: deliveriesHourly.outcome, count: sql<number>`sum(${deliveriesHourly.count})`.mapWith(Number) })
     .from(deliveriesHourly)
-    .where(and(gte(deliveriesHourly.hour, from), lte(deliveriesHourly.hour, to)))
+    .where(
+      and(
+        gte(deliveriesHourly.hour, from),
+        lte(deliveriesHourly.hour, to),
+        // Statuses only: remarks are words.
+        gte(deliveriesHourly.outcome, "100"),
+        lt(deliveriesHourly.outcome, "600"),
+      ),
+    )
     .groupBy(deliveriesHourly.outcome);
   return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
 }
@@ -47,6 +55,21 @@ export async function countAcceptedInHours(db: Db, hours: number[]): Promise<num
     .select({ count: sql<number>`coalesce(sum(${deliveriesHourly.count}), 0)`.mapWith(Number) })
     .from(deliveriesHourly)
     .where(and(inArray(deliveriesHourly.hour, hours), eq(deliveriesHourly.outcome, "200")));
+  return row?.count ?? 0;
+}
+
+/** How often a remark such as "repeated" or "late" was made from one hour to another, both included. */
+export async function countRemarks(db: Db, remark: string, hours: { from: number; to: number }): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`coalesce(sum(${deliveriesHourly.count}), 0)`.mapWith(Number) })
+    .from(deliveriesHourly)
+    .where(
+      and(
+        gte(deliveriesHourly.hour, hours.from),
+        lte(deliveriesHourly.hour, hours.to),
+        eq(deliveriesHourly.outcome, remark),
+      ),
+    );
   return row?.count ?? 0;
 }
 

@@ -24,6 +24,8 @@ const DEVICE_COLUMNS = `id, status, status_at AS statusAt, connectivity, connect
   removed_at AS removedAt, removed_sent_at AS removedSentAt, last_event_at AS lastEventAt,
   last_press_at AS lastPressAt, last_motion_at AS lastMotionAt`;
 
+const SET_COUNTER = "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET";
+
 /** Every statement of the writer, prepared once. */
 export function prepareStatements(sqlite: Database) {
   return {
@@ -33,8 +35,14 @@ export function prepareStatements(sqlite: Database) {
     insertEventId: sqlite.prepare("INSERT INTO event_ids (hash, seq) VALUES (?, ?)"),
 
     insertDelivery: sqlite.prepare(
-      `INSERT INTO deliveries (received_at, verdict, status, reason, attempt, duplicate_of, seq, key_id, headers, remote_address, body)
-       VALUES (@receivedAt, @verdict, @status, @reason, @attempt, @duplicateOf, @seq, @keyId, @headers, @remoteAddress, @body)`,
+      `INSERT INTO deliveries (received_at, verdict, status, reason, attempt, duplicate_of, seq, key_id, headers,
+       remote_address, size, body, is_test, read_us, verify_us, parse_us)
+       VALUES (@receivedAt, @verdict, @status, @reason, @attempt, @duplicateOf, @seq, @keyId, @headers,
+       @remoteAddress, @size, @body, @isTest, @readUs, @verifyUs, @parseUs)`,
+    ),
+    admitDelivery: sqlite.prepare(
+      `UPDATE deliveries SET verdict = @verdict, reason = @reason, key_id = @keyId, admitted_at = @at, signature = NULL,
+       attempt = @attempt, duplicate_of = @duplicateOf, seq = @seq WHERE id = @id`,
     ),
     findFirstDelivery: sqlite.prepare<
       [Uint8Array, number],
@@ -76,9 +84,15 @@ export function prepareStatements(sqlite: Database) {
        changed_seq = @changedSeq WHERE id = @id`,
     ),
 
+    findCounter: sqlite.prepare<[string], number>("SELECT value FROM counters WHERE name = ?").pluck(),
     addCounter: sqlite.prepare(
       "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
     ),
+    keep: {
+      first: sqlite.prepare(`${SET_COUNTER} value = min(value, excluded.value)`),
+      latest: sqlite.prepare(`${SET_COUNTER} value = max(value, excluded.value)`),
+      last: sqlite.prepare(`${SET_COUNTER} value = excluded.value`),
+    },
     addEventsHourly: sqlite.prepare(
       `INSERT INTO events_hourly (hour, kind_id, count) VALUES (?, ?, ?)
        ON CONFLICT (hour, kind_id) DO UPDATE SET count = count + excluded.count`,

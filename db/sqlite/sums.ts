@@ -6,6 +6,7 @@ export class Sums {
   readonly #counters = new Map<string, number>();
   readonly #events = new Map<string, { hour: number; kindId: number; count: number }>();
   readonly #deliveries = new Map<string, { hour: number; outcome: string; count: number }>();
+  readonly #moments = new Map<string, { value: number; keep: "first" | "latest" | "last" }>();
 
   count(counter: string, change = 1): void {
     this.#counters.set(counter, (this.#counters.get(counter) ?? 0) + change);
@@ -25,8 +26,19 @@ export class Sums {
     this.#deliveries.set(`${hour}:${outcome}`, sum);
   }
 
+  /** A counter that holds the first or the latest moment of something. */
+  moment(counter: string, keep: "first" | "latest", at: number): void {
+    const known = this.#moments.get(counter)?.value ?? at;
+    this.#moments.set(counter, { value: keep === "first" ? Math.min(known, at) : Math.max(known, at), keep });
+  }
+
+  /** A counter that is as it was last set. */
+  set(counter: string, value: number): void {
+    this.#moments.set(counter, { value, keep: "last" });
+  }
+
   isEmpty(): boolean {
-    return this.#counters.size === 0 && this.#events.size === 0 && this.#deliveries.size === 0;
+    return [this.#counters, this.#events, this.#deliveries, this.#moments].every(({ size }) => size === 0);
   }
 
   write(statements: Statements): void {
@@ -35,5 +47,6 @@ export class Sums {
     for (const { hour, outcome, count } of this.#deliveries.values()) {
       statements.addDeliveriesHourly.run(hour, outcome, count);
     }
+    for (const [name, { value, keep }] of this.#moments) statements.keep[keep].run(name, value);
   }
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { isIPv6 } from "node:net";
 import { inArray, sql } from "drizzle-orm";
 import { writeDb } from "@/db/client";
+import { networkOf } from "@/db/network";
 import { attempts } from "@/db/sqlite/auth-schema";
 import { Refusal } from "@/lib/api/refusal";
 import { env } from "@/lib/env";
@@ -46,7 +46,7 @@ export async function beginAttempt(email: string | null, address: string, cookie
 }
 
 function bucketsOf(person: string | null, address: string): Bucket[] {
-  const from = { name: `from:${network(address)}`, free: 10, longestMs: LONGEST_MS };
+  const from = { name: `from:${networkOf(address)}`, free: 10, longestMs: LONGEST_MS };
   if (person === null) return [from];
   return [
     from,
@@ -94,20 +94,6 @@ async function giveBack(buckets: Bucket[]): Promise<void> {
     .update(attempts)
     .set({ failures: sql`max(0, ${attempts.failures} - 1)`, blockedUntil: 0 })
     .where(inArray(attempts.bucket, shared));
-}
-
-/** What one sender has at their disposal: an IPv4 address, or the 64 bits of an IPv6 network. */
-function network(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
-  if (!isIPv6(plain)) return plain;
-  const [head = "", tail = ""] = plain.split("%")[0]?.split("::") ?? [];
-  const left = head.split(":").filter(Boolean);
-  const right = tail.split(":").filter(Boolean);
-  const middle = plain.includes("::")
-    ? Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0")
-    : [];
-  const groups = [...left, ...middle, ...right].slice(0, 4);
-  return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":");
 }
 
 function cookieName(): string {

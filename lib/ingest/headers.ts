@@ -1,4 +1,12 @@
-const KEPT = ["content-type", "content-encoding", "user-agent", "x-forwarded-for", "traceparent"];
+const KEPT = [
+  "content-type",
+  "content-encoding",
+  "content-length",
+  "user-agent",
+  "x-forwarded-for",
+  "traceparent",
+  "host",
+];
 const MAX_LENGTH = 512;
 
 /** The headers of a delivery that help to explain it later; never the signature, never a credential. */

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import { surroundings } from "@/lib/auth/surroundings";
 import { clientAddress } from "@/lib/guard";
 import type { Answer } from "./answers";
-import { keptHeaders } from "./headers";
+import type { Knock } from "./knock";
 import { load, MAX_BODY } from "./limits";
 import { receiveWebhook, refuseEarly, refuseTooLarge } from "./receive";
 
@@ -12,28 +12,21 @@ const HANG_UP_MS = 500;
 
 /** The fast path: a Node request on the webhook, answered without passing through Next. */
 export function receiveNodeRequest(request: IncomingMessage, response: ServerResponse): void {
-  const startedAt = performance.now();
-  const receivedAt = Date.now();
-  const refusal = refuseEarly(request.method, Number(request.headers["content-length"] ?? 0));
+  const knock: Knock = {
+    method: request.method ?? "",
+    header: (name) => header(request, name),
+    remoteAddress: clientAddress(request, surroundings()),
+    receivedAt: Date.now(),
+    startedAt: performance.now(),
+  };
+  const refusal = refuseEarly(knock);
   if (refusal) {
     send(response, refusal);
     return;
   }
   readBody(request, response, (body) => {
-    if (!body) {
-      send(response, refuseTooLarge());
-      return;
-    }
-    const signature = request.headers["x-signature"];
-    const post = {
-      body,
-      signature: typeof signature === "string" ? signature : null,
-      headers: keptHeaders((name) => header(request, name)),
-      remoteAddress: clientAddress(request, surroundings()),
-      receivedAt,
-      startedAt,
-    };
-    void receiveWebhook(post).then((answer) => send(response, answer));
+    if (body) void receiveWebhook(knock, body).then((answer) => send(response, answer));
+    else send(response, refuseTooLarge(knock));
   });
 }
 

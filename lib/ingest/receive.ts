@@ -5,61 +5,54 @@ import { parseDelivery } from "@/lib/ring/payload";
 import { verifySignature } from "@/lib/ring/signature";
 import { signingKeys } from "@/lib/ring/signing-keys";
 import { type Answer, answers, unreadable } from "./answers";
+import { conclude } from "./conclude";
+import { announcedLength, elapsedUs, factsOf, type Knock } from "./knock";
 import { isOverloaded, load, MAX_BODY } from "./limits";
 import { recordDelivery } from "./record";
-
-/** One POST on the webhook, whatever door it came through. */
-export interface WebhookPost {
-  /** The raw bytes, at most MAX_BODY. */
-  body: Uint8Array;
-  signature: string | null;
-  /** Headers worth keeping beside the body. */
-  headers: Record<string, string>;
-  remoteAddress: string;
-  receivedAt: number;
-  /** `performance.now()` at arrival. */
-  startedAt: number;
-}
+import { refuseUnread, refuseUnsigned } from "./refuse";
 
 /** The answer that can be given before any byte of the body is read, or null: read the body and call `receiveWebhook`. */
-export function refuseEarly(method: string | undefined, contentLength: number): Answer | null {
-  if (method !== "POST") return answers.methodNotAllowed;
+export function refuseEarly(knock: Knock): Answer | null {
   if (load().phase !== "ready") return answers.notReady;
-  if (load().diskLow) return counted(answers.noDiskSpace);
+  if (knock.method !== "POST") return refuseUnread(knock, answers.methodNotAllowed, "not a POST");
+  if (load().diskLow) return refuseUnread(knock, answers.noDiskSpace, "disk nearly full");
   if (writer().health() === "corrupt") return answers.damaged;
   const { problem } = signingKeys();
-  if (problem) return counted(problem === "no_key" ? answers.noKey : answers.badKey);
-  if (isOverloaded()) return counted(answers.busy);
-  if (contentLength > MAX_BODY) return refuseTooLarge();
+  if (problem === "no_key") return refuseUnread(knock, answers.noKey, "no signing key set");
+  if (problem === "bad_key") return refuseUnread(knock, answers.badKey, "signing key cannot be used");
+  if (isOverloaded()) return refuseUnread(knock, answers.busy, "too much under way");
+  if (announcedLength(knock) > MAX_BODY) return refuseTooLarge(knock);
   return null;
 }
 
 /** The answer to a body that grew past MAX_BODY while it was read. */
-export function refuseTooLarge(): Answer {
-  return counted(answers.tooLarge);
+export function refuseTooLarge(knock: Knock): Answer {
+  return refuseUnread(knock, answers.tooLarge, "body too large");
 }
 
-/** Verify, parse and record one delivery; the answer may be sent as it is, what it promises is durable. Never throws. */
-export async function receiveWebhook(post: WebhookPost): Promise<Answer> {
+/** Verify, parse and record one delivery of at most MAX_BODY bytes; what the answer promises is durable. Never throws. */
+export async function receiveWebhook(knock: Knock, body: Uint8Array): Promise<Answer> {
   try {
-    const verified = verifySignature(post.signature, post.body, signingKeys().keys);
-    if ("fault" in verified) {
-      log().warn({ fault: verified.fault, bytes: post.body.length, from: post.remoteAddress }, "signature refused");
-      return counted(answers.invalidSignature);
-    }
-    const parsed = parseDelivery(post.body, post.receivedAt);
-    const { body, receivedAt, headers, remoteAddress } = post;
-    const recorded = await recordDelivery({ body, receivedAt, keyId: verified.keyId, headers, remoteAddress }, parsed);
-    writer().settle(recorded.deliveryId, Math.round((performance.now() - post.startedAt) * 1_000));
-    if (parsed.kind === "unreadable") return unreadable(parsed.reason);
-    return recorded.verdict === "duplicate" ? answers.duplicate : answers.accepted;
+    return await takeIn(knock, body);
   } catch (error) {
     log().error({ err: error }, "delivery not recorded; answered 503, it will be sent again");
-    return counted(answers.notRecorded);
+    return refuseUnread(knock, answers.notRecorded, "could not be stored");
   }
 }
 
-function counted(answer: Answer): Answer {
-  writer().tally(String(answer.status), Date.now());
-  return answer;
+async function takeIn(knock: Knock, body: Uint8Array): Promise<Answer> {
+  const readUs = elapsedUs(knock);
+  const verified = verifySignature(knock.header("x-signature"), body, signingKeys().keys);
+  if ("fault" in verified) return await refuseUnsigned(knock, body, verified.fault);
+  const verifyUs = elapsedUs(knock) - readUs;
+  const parsed = parseDelivery(body, knock.receivedAt);
+  const steps = { readUs, verifyUs, parseUs: elapsedUs(knock) - readUs - verifyUs };
+  const { deliveryId, verdict } = await recordDelivery(
+    { ...factsOf(knock), body, keyId: verified.keyId, steps },
+    parsed,
+  );
+  writer().settle(deliveryId, elapsedUs(knock));
+  const genuine = verdict === "duplicate" ? answers.duplicate : answers.accepted;
+  const answer = parsed.kind === "unreadable" ? unreadable(parsed.reason) : genuine;
+  return conclude(knock, answer, { verdict, deliveryId, bytes: body.length });
 }

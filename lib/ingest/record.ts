@@ -1,7 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { writer } from "@/db/client";
-import type { DeliveryRecord, EventRecord, Recorded } from "@/db/writer";
+import type { DeliveryRecord, EventRecord, Recorded, Steps } from "@/db/writer";
+import { isLate } from "@/lib/live/protocol";
 import { findEventType } from "@/lib/ring/event-types";
 import type { ParsedDelivery, RingEvent } from "@/lib/ring/payload";
 
@@ -12,16 +13,19 @@ export interface ReceivedPost {
   keyId: string;
   headers: Record<string, string>;
   remoteAddress: string;
+  isTest: boolean;
+  steps: Steps;
 }
 
 /** Keep an authentic delivery and the event it carries; resolves once durable, rejects if nothing was kept. */
 export function recordDelivery(post: ReceivedPost, parsed: ParsedDelivery): Promise<Recorded> {
-  return writer().record({
-    ...post,
-    ...judge(parsed),
-    requestHash: requestHash(parsed, post.body),
-    event: toEvent(post, parsed),
-  });
+  return writer().record(toDelivery(post, parsed));
+}
+
+/** A delivery and the event it carries as the database keeps them. */
+export function toDelivery(post: ReceivedPost, parsed: ParsedDelivery): DeliveryRecord {
+  const event = toEvent(post, parsed);
+  return { ...post, ...judge(parsed), requestHash: requestHash(parsed, post.body), event };
 }
 
 /** The event in a delivery as the database keeps it, or null where there is none. */
@@ -29,6 +33,8 @@ export function toEvent(post: Pick<ReceivedPost, "body" | "receivedAt">, parsed:
   if (parsed.kind !== "event") return null;
   const { event } = parsed;
   const { effect, mark } = findEventType(event.type) ?? {};
+  const { receivedAt } = post;
+  const occurredAt = event.occurredAt ?? event.sentAt ?? receivedAt;
   return {
     accountId: event.accountId,
     deviceId: event.deviceId,
@@ -37,9 +43,10 @@ export function toEvent(post: Pick<ReceivedPost, "body" | "receivedAt">, parsed:
     eventHash: event.eventId === null ? requestHash(parsed, post.body) : hash("event", event.accountId, event.eventId),
     effect: effect === undefined || isUnsafe(effect, event) ? null : effect,
     mark: mark ?? null,
-    occurredAt: event.occurredAt ?? event.sentAt ?? post.receivedAt,
+    occurredAt,
     sentAt: event.sentAt,
-    receivedAt: post.receivedAt,
+    receivedAt,
+    isLate: isLate({ occurredAt, receivedAt }),
   };
 }
 

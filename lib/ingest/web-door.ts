@@ -1,28 +1,25 @@
 import "server-only";
 import { ADDRESS_HEADER } from "@/lib/guard";
 import { type Answer, answers } from "./answers";
-import { keptHeaders } from "./headers";
+import type { Knock } from "./knock";
 import { load, MAX_BODY } from "./limits";
 import { receiveWebhook, refuseEarly, refuseTooLarge } from "./receive";
 
 /** The plain door: a Web Request on the webhook, as a Next.js route handler gets it. Never rejects. */
 export async function receiveWebRequest(request: Request): Promise<Response> {
-  const startedAt = performance.now();
-  const receivedAt = Date.now();
-  const refusal = refuseEarly(request.method, Number(request.headers.get("content-length") ?? 0));
+  const knock: Knock = {
+    method: request.method,
+    header: (name) => request.headers.get(name),
+    remoteAddress: request.headers.get(ADDRESS_HEADER) ?? "",
+    receivedAt: Date.now(),
+    startedAt: performance.now(),
+  };
+  const refusal = refuseEarly(knock);
   if (refusal) return toResponse(refusal);
   const body = await readBody(request).catch(() => "aborted" as const);
   if (body === "aborted") return toResponse(answers.notRecorded);
-  if (body === "too large") return toResponse(refuseTooLarge());
-  const answer = await receiveWebhook({
-    body,
-    signature: request.headers.get("x-signature"),
-    headers: keptHeaders((name) => request.headers.get(name)),
-    remoteAddress: request.headers.get(ADDRESS_HEADER) ?? "",
-    receivedAt,
-    startedAt,
-  });
-  return toResponse(answer);
+  if (body === "too large") return toResponse(refuseTooLarge(knock));
+  return toResponse(await receiveWebhook(knock, body));
 }
 
 /** The whole body, or that it is too large as soon as it is; rejects if the sender goes away. */

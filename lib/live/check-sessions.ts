@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { operators, sessions } from "@/db/sqlite/auth-schema";
 import { log } from "@/lib/log";
 import { io, type LiveSocket } from "./io";
+import { enterRooms } from "./rooms";
 
 const CHECK_MS = 1_000;
 
@@ -40,6 +41,7 @@ function judge(socket: LiveSocket, standing: Standing | undefined): void {
   }
   if (standing.role === viewer.role && standing.engineer === viewer.engineer) return;
   socket.data.viewer = { ...viewer, ...standing };
+  enterRooms(socket);
   socket.emit("viewer:changed");
 }
 

@@ -24,6 +24,14 @@ interface Listener {
   onViewerChanged(): void;
 }
 
+const followers = new Set<() => void>();
+
+/** Call this whenever requests on the webhook were recorded or refused (engineers only); returns how to stop. */
+export function followDeliveries(listener: () => void): () => void {
+  followers.add(listener);
+  return () => void followers.delete(listener);
+}
+
 /** Follow the server: every connection begins by asking for what was missed; a dead one is noticed and made anew. */
 export function connectLive(listener: Listener): { ask(cursor: Cursor): void; close(): void } {
   const socket: Socket<ServerEvents, BrowserEvents> = io({
@@ -55,6 +63,9 @@ export function connectLive(listener: Listener): { ask(cursor: Cursor): void; cl
   socket.on("catchup:finished", (beat) => listener.dispatch({ kind: "finished", beat }));
   socket.on("events:recorded", (frame) => listener.dispatch({ kind: "frame", frame }));
   socket.on("head:told", (beat) => listener.dispatch({ kind: "beat", beat }));
+  socket.on("deliveries:recorded", () => {
+    for (const follow of followers) follow();
+  });
   socket.on("cursor:expired", () => {
     loadSnapshot().then((snapshot) => {
       listener.dispatch({ kind: "reset", snapshot });

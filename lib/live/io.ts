@@ -20,6 +20,9 @@ export type LiveSocket = Socket<BrowserEvents, ServerEvents, None, SocketData>;
 /** The room of everybody who looks at the dashboard. */
 export const OPERATORS = "operators";
 
+/** The room of those who may look at deliveries. */
+export const ENGINEERS = "engineers";
+
 /** The Socket.IO server, unattached until server.ts has a port; emitting is always safe. Nobody connects without a session. */
 export function io(): LiveServer {
   return singleton<LiveServer>("io", () => {

@@ -131,6 +131,8 @@ export interface Summary {
     acknowledgedLastHour: number;
     lastOpenedAt: number | null;
   };
+  /** Our 4xx answers: in the last 24 hours, in a row since the last 2xx, and when the last one was. */
+  guard: { refused: number; run: number; lastAt: number | null };
   /** When Ring last sent something genuine; null before the first. */
   lastDeliveryAt: number | null;
   /** Deliveries an hour at this time of day, averaged over the last 7 days; null without history. */
@@ -138,6 +140,8 @@ export interface Summary {
   receiving: Receiving;
   /** True while simulated traffic plays (only possible without a signing key of Ring's). */
   simulating: boolean;
+  /** "demo": everything shown is made up. */
+  mode: "real" | "demo";
 }
 
 /** State and `head` from one read transaction, so that snapshot and stream leave no hole. */
@@ -189,6 +193,8 @@ export interface ServerEvents {
   "cursor:expired": () => void;
   /** Whoever follows may no longer: they signed out, were disabled, or their time is up. */
   "session:ended": () => void;
+  /** To engineers: requests on the webhook were recorded or refused; ask for them. */
+  "deliveries:recorded": () => void;
   /** The role of whoever follows has changed: load the page's controls anew. */
   "viewer:changed": () => void;
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Db } from "@/db/client";
 import { countAcknowledgedSince } from "@/db/queries/alerts";
-import { findLastDeliveryAt } from "@/db/queries/deliveries";
 import {
   countAcceptedInHours,
   countDeliveries,
   countEventsInHour,
   findFirstHour,
+  readCounter,
   readCounters,
 } from "@/db/queries/totals";
 import { HOUR_MS } from "@/db/writer";
@@ -33,11 +33,22 @@ export async function getSummary(db: Db, now: number): Promise<Summary> {
     eventsThisHour: await countEventsInHour(db, hour),
     alerts: await countAlerts(db, now),
     deliveries: { accepted: byStatus["200"] ?? 0, total },
-    lastDeliveryAt: await findLastDeliveryAt(db),
+    guard: {
+      refused: sumRefused(byStatus),
+      run: await readCounter(db, "answers.run"),
+      lastAt: (await readCounter(db, "answers.refused-at")) || null,
+    },
+    lastDeliveryAt: (await readCounter(db, "deliveries.last-at")) || null,
     usualPerHour: await findUsual(db, hour),
     receiving: problem ?? "ready",
     simulating: problem !== null && signingKeys().problem === null,
+    mode: "real",
   };
+}
+
+/** Requests that were answered 4xx: Ring gives up on an endpoint that does so too often. */
+function sumRefused(byStatus: Record<string, number>): number {
+  return Object.entries(byStatus).reduce((sum, [status, count]) => (status.startsWith("4") ? sum + count : sum), 0);
 }
 
 async function countAlerts(db: Db, now: number): Promise<Summary["alerts"]> {

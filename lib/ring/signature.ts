@@ -28,17 +28,27 @@ export function verifySignature(
   body: Uint8Array,
   keys: readonly SigningKey[],
 ): { keyId: string } | { fault: SignatureFault } {
-  const text = header?.trim();
-  if (!text) return { fault: "missing" };
-  const hex = WELL_FORMED.exec(text)?.[1];
-  if (hex === undefined) return { fault: "malformed" };
-  const claimed = Buffer.from(hex, "hex");
+  if (!header?.trim()) return { fault: "missing" };
+  const claimed = claimedSignature(header);
+  if (claimed === null) return { fault: "malformed" };
+  const keyId = findSigner(claimed, body, keys);
+  return keyId === undefined ? { fault: "mismatch" } : { keyId };
+}
+
+/** The 32 bytes that a header claims as signature; null where it is not well-formed. */
+export function claimedSignature(header: string | null): Buffer | null {
+  const hex = WELL_FORMED.exec(header?.trim() ?? "")?.[1];
+  return hex === undefined ? null : Buffer.from(hex, "hex");
+}
+
+/** The id of the key that made this signature of 32 bytes over these bytes, or undefined. */
+export function findSigner(claimed: Uint8Array, body: Uint8Array, keys: readonly SigningKey[]): string | undefined {
   let keyId: string | undefined;
   for (const { id, key } of keys) {
     const computed = createHmac("sha256", key).update(body).digest();
     if (timingSafeEqual(computed, claimed)) keyId ??= id;
   }
-  return keyId === undefined ? { fault: "mismatch" } : { keyId };
+  return keyId;
 }
 
 /** The `X-Signature` header that Ring would send with these bytes. */

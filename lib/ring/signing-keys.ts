@@ -9,7 +9,7 @@ export interface SigningKeys {
   problem: "no_key" | "bad_key" | null;
 }
 
-const MIN_LENGTH = 16;
+export const MIN_LENGTH = 16;
 
 /**
  * The keys in RING_SIGNING_KEY, separated by commas. One unusable key makes all of them wait: answering 503 loses nothing,
@@ -23,28 +23,51 @@ export function parseSigningKeys(text: string): SigningKeys {
 }
 
 interface Holder {
-  configured: SigningKeys;
+  environment: SigningKeys;
+  /** Those that were entered in the browser. */
+  stored: readonly SigningKey[];
   simulation: SigningKeys | null;
 }
 
 const holder = () =>
   singleton<Holder>("signing-keys", () => ({
-    configured: parseSigningKeys(env().RING_SIGNING_KEY),
+    environment: parseSigningKeys(env().RING_SIGNING_KEY),
+    stored: [],
     simulation: null,
   }));
 
 /** The keys that deliveries are verified with now. */
 export function signingKeys(): SigningKeys {
-  return holder().simulation ?? holder().configured;
+  return holder().simulation ?? configuredKeys();
 }
 
-/** What RING_SIGNING_KEY holds, whatever simulation plays. */
+/** Ring's keys, of the environment and entered in the browser, whatever simulation plays. */
 export function configuredKeys(): SigningKeys {
-  return holder().configured;
+  const { environment, stored } = holder();
+  if (environment.problem === "bad_key" || stored.length === 0) return environment;
+  const own = new Set(environment.keys.map(({ id }) => id));
+  return { keys: [...environment.keys, ...stored.filter(({ id }) => !own.has(id))], problem: null };
+}
+
+/** The keys in RING_SIGNING_KEY. */
+export function environmentKeys(): SigningKeys {
+  return holder().environment;
+}
+
+/** Verify with these from now on, beside those of the environment. */
+export function setStoredKeys(keys: readonly SigningKey[]): void {
+  holder().stored = keys;
+}
+
+/** Whether simulated traffic may be taken for the time being. */
+export function isSimulating(): boolean {
+  return holder().simulation !== null;
 }
 
 /** Accept simulated traffic signed with this key, or none any more (null). Refused where a key of Ring's is configured. */
 export function setSimulationKey(text: string | null): void {
-  if (holder().configured.problem !== "no_key") throw new Error("Simulated traffic never mixes with a key of Ring's.");
+  if (text !== null && configuredKeys().problem !== "no_key") {
+    throw new Error("Simulated traffic never mixes with a key of Ring's.");
+  }
   holder().simulation = text === null ? null : { keys: [importSigningKey(text)], problem: null };
 }

@@ -1,6 +1,9 @@
 import http from "node:http";
 import https from "node:https";
 
+/** By this header our own trial deliveries say that they are none of Ring's; its value says which kind. */
+export const TEST_HEADER = "x-gatehouse-test";
+
 /** Ring waits this long for an answer. */
 export const DEADLINE_MS = 5_000;
 

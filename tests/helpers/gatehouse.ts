@@ -26,6 +26,7 @@ const SINGLETONS = [
   "simulation",
   "matters",
   "alerts",
+  "deliveries-teller",
 ];
 
 export interface Gatehouse {

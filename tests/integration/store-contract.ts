@@ -33,6 +33,7 @@ export function anEvent(change: Partial<EventRecord> = {}): EventRecord {
     occurredAt: T0,
     sentAt: T0 + 100,
     receivedAt: T0 + 200,
+    isLate: false,
     ...change,
   };
 }
@@ -49,6 +50,8 @@ export function aDelivery(change: Partial<DeliveryRecord> = {}): DeliveryRecord 
     body: Buffer.from("{}"),
     requestHash: hash16(randomUUID()),
     event: anEvent(),
+    isTest: false,
+    steps: { readUs: 10, verifyUs: 20, parseUs: 30 },
     ...change,
   };
 }

@@ -13,6 +13,8 @@ const summary: Summary = {
   usualPerHour: null,
   receiving: "ready",
   simulating: false,
+  guard: { refused: 0, run: 0, lastAt: null },
+  mode: "real",
 };
 
 const event = (seq: number, occurredAt = seq): EventView => ({

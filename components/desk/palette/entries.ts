@@ -1,6 +1,6 @@
 import { placeOf } from "@/components/desk/names";
 import { pagesFor } from "@/components/desk/pages";
-import type { RoleName } from "@/lib/auth/views";
+import type { ViewerView } from "@/lib/auth/views";
 import type { DeviceView, LabelView } from "@/lib/live/protocol";
 
 /** One thing that the palette leads to. */
@@ -22,8 +22,8 @@ export function toEntry(entry: Plain): Entry {
   return { ...entry, haystack: `${entry.title} ${entry.text}`.toLowerCase() };
 }
 
-export function pageEntries(role: RoleName): Entry[] {
-  return pagesFor(role).map(({ href, label }) =>
+export function pageEntries(viewer: ViewerView): Entry[] {
+  return pagesFor(viewer).map(({ href, label }) =>
     toEntry({ id: `page-${href}`, group: "Pages", title: label, text: "", to: { href } }),
   );
 }

@@ -89,7 +89,7 @@ function useFound(query: string): Entry[] {
   const { viewer } = useDesk();
   const { devices, labels } = useLiveState();
   // What is searched stays as it was when the palette opened, whatever comes in meanwhile.
-  const [lasting] = useState(() => [...pageEntries(viewer.role), ...deviceEntries(devices.values(), labels)]);
+  const [lasting] = useState(() => [...pageEntries(viewer), ...deviceEntries(devices.values(), labels)]);
   const actions = useActions();
   const names = actions.map(({ id }) => id).join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: actions are made anew each time; their names tell them apart

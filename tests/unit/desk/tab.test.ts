@@ -26,9 +26,12 @@ describe("the navigation", () => {
     ["/eventsource", ""],
   ])("shows at %s that one is in %s", (path, place) => expect(mainPageOf(path)).toBe(place));
 
-  it("leads to people and audit log where somebody may go there", () => {
-    const paths = (role: "viewer" | "admin") => pagesFor(role).map(({ href }) => href);
+  it("leads to people, audit log and deliveries where somebody may go there", () => {
+    const paths = (role: "viewer" | "admin", engineer = false) => pagesFor({ role, engineer }).map(({ href }) => href);
     expect(paths("viewer")).not.toContain("/people");
-    expect(paths("admin")).toEqual(expect.arrayContaining(["/people", "/audit", "/labels"]));
+    expect(paths("viewer")).not.toContain("/deliveries");
+    expect(paths("viewer", true)).toContain("/deliveries");
+    expect(paths("viewer", true)).not.toContain("/audit");
+    expect(paths("admin")).toEqual(expect.arrayContaining(["/people", "/audit", "/labels", "/deliveries"]));
   });
 });

@@ -1,0 +1,186 @@
+import type { Database } from "better-sqlite3";
+import type { DeliveryRecord, EventRecord, GenuineVerdict, Recorded, RefusalRecord } from "../writer";
+import { projectEvent } from "./project";
+import { RefusedStore } from "./refused";
+import { prepareStatements, type Statements } from "./statements";
+import type { Sums } from "./sums";
+
+type Outcome = { seq: number; verdict: "accepted" | "duplicate" } | { error: unknown };
+
+interface FirstDelivery {
+  deliveryId: number;
+  attempt: number;
+  seq: number | null;
+  sameBody: boolean;
+  isKept: boolean;
+}
+
+/** Writes single deliveries inside the transactions of the writer; what it adds up goes into the batch's sums. */
+export class Recorder {
+  readonly statements: Statements;
+  readonly #sqlite: Database;
+  readonly #refused: RefusedStore;
+  readonly #savepoint;
+  readonly #release;
+  readonly #rollbackTo;
+  #kinds = new Map<string, number>();
+  /** 4xx answers since the last 2xx. */
+  #run: number | null = null;
+
+  constructor(sqlite: Database) {
+    this.#sqlite = sqlite;
+    this.statements = prepareStatements(sqlite);
+    this.#refused = new RefusedStore(sqlite);
+    this.#savepoint = sqlite.prepare("SAVEPOINT projection");
+    this.#release = sqlite.prepare("RELEASE projection");
+    this.#rollbackTo = sqlite.prepare("ROLLBACK TO projection");
+  }
+
+  /** What was read ahead no longer holds: the transaction was taken back. */
+  forget(): void {
+    this.#kinds = new Map();
+    this.#refused.forget();
+    this.#run = null;
+  }
+
+  record(delivery: DeliveryRecord, sums: Sums): Recorded {
+    const first = this.#findFirst(delivery);
+    if (first) return this.#recordDuplicate(delivery, first, sums);
+    const deliveryId = this.#insert(delivery, { verdict: delivery.verdict, reason: delivery.reason });
+    this.statements.insertRequest.run(delivery.requestHash, deliveryId);
+    return this.#finish(delivery, sums, this.#make(deliveryId, delivery, sums));
+  }
+
+  admit(id: number, delivery: DeliveryRecord, at: number, sums: Sums): Recorded {
+    const { keyId, reason, verdict } = delivery;
+    const found = this.#findFirst(delivery);
+    const first = found?.deliveryId === id ? null : found;
+    const row = { id, at, keyId, attempt: (first?.attempt ?? 0) + 1, duplicateOf: first?.deliveryId ?? null };
+    this.#refused.admitted(id, delivery.remoteAddress);
+    if (first) {
+      this.statements.admitDelivery.run({ ...row, verdict: "duplicate", reason: differs(first), seq: first.seq });
+      this.statements.setAttempt.run(row.attempt, first.deliveryId);
+      return this.#count(delivery, sums, { deliveryId: id, verdict: "duplicate", seq: first.seq });
+    }
+    this.statements.admitDelivery.run({ ...row, verdict, reason, seq: null });
+    if (!found) this.statements.insertRequest.run(delivery.requestHash, id);
+    return this.#count(delivery, sums, this.#make(id, delivery, sums));
+  }
+
+  refuse(refusal: RefusalRecord, sums: Sums): number {
+    const { receivedAt, status, isTest } = refusal;
+    if (status !== 405) this.#countAnswer(refusal, sums);
+    if (status >= 400 && status < 500 && status !== 405 && !isTest)
+      sums.moment("answers.refused-at", "latest", receivedAt);
+    sums.count(`deliveries.${refusal.verdict}`);
+    return this.#refused.insert(refusal);
+  }
+
+  expire(before: number): void {
+    this.#refused.expire(before);
+  }
+
+  /** A delivery that cannot be made into an event never fails its neighbours: its bytes stay, the event waits for repair. */
+  project(deliveryId: number, event: EventRecord, sums: Sums): Outcome {
+    this.#savepoint.run();
+    try {
+      const { seq, isNew } = projectEvent(this.statements, sums, this.#kinds, event);
+      const verdict = isNew ? "accepted" : "duplicate";
+      this.statements.tieDelivery.run(seq, verdict, deliveryId);
+      this.#release.run();
+      return { seq, verdict };
+    } catch (error) {
+      // Full disks, I/O errors and damage end the whole transaction; then the batch fails as one.
+      if (!this.#sqlite.inTransaction || isBatchFatal(error)) throw error;
+      this.#rollbackTo.run();
+      this.#release.run();
+      this.#kinds = new Map();
+      return { error };
+    }
+  }
+
+  #make(deliveryId: number, { event, verdict }: DeliveryRecord, sums: Sums): Recorded {
+    if (!event) return { deliveryId, verdict, seq: null };
+    const outcome = this.project(deliveryId, event, sums);
+    if (!("error" in outcome)) return { deliveryId, ...outcome };
+    this.statements.markUnprojected.run(deliveryId);
+    return { deliveryId, verdict, seq: null };
+  }
+
+  #findFirst({ requestHash, body }: DeliveryRecord): FirstDelivery | null {
+    const deliveryId = this.statements.findRequest.get(requestHash);
+    if (deliveryId === undefined) return null;
+    const row = this.statements.findFirstDelivery.get(body, deliveryId);
+    const { attempt = 1, seq = null } = row ?? {};
+    return { deliveryId, attempt, seq, sameBody: row?.sameBody === 1, isKept: row !== undefined };
+  }
+
+  #recordDuplicate(delivery: DeliveryRecord, first: FirstDelivery, sums: Sums): Recorded {
+    const attempt = first.attempt + 1;
+    const { seq } = first;
+    const body = first.sameBody ? null : delivery.body;
+    const row = { reason: differs(first), attempt, duplicateOf: first.deliveryId, seq, body };
+    const deliveryId = this.#insert(delivery, { verdict: "duplicate", ...row });
+    this.statements.setAttempt.run(attempt, first.deliveryId);
+    return this.#finish(delivery, sums, { deliveryId, verdict: "duplicate", seq });
+  }
+
+  #insert(
+    delivery: DeliveryRecord,
+    row: { verdict: GenuineVerdict; reason: string | null } & Partial<InsertedRow>,
+  ): number {
+    const { receivedAt, status, keyId, headers, remoteAddress, body, isTest, steps } = delivery;
+    const values = { receivedAt, status, keyId, headers: JSON.stringify(headers), remoteAddress, body };
+    const defaults = { attempt: 1, duplicateOf: null, seq: null, size: body.length, isTest: isTest ? 1 : 0 };
+    const inserted = this.statements.insertDelivery.run({ ...values, ...defaults, ...steps, ...row });
+    return Number(inserted.lastInsertRowid);
+  }
+
+  #finish(delivery: DeliveryRecord, sums: Sums, recorded: Recorded): Recorded {
+    this.#countAnswer(delivery, sums);
+    return this.#count(delivery, sums, recorded);
+  }
+
+  /** What every genuine delivery adds to, whether it was answered now or is admitted later. */
+  #count({ receivedAt, keyId, isTest, event }: DeliveryRecord, sums: Sums, recorded: Recorded): Recorded {
+    sums.count(`deliveries.${recorded.verdict}`);
+    sums.count(`keys.${keyId}.count`);
+    sums.moment(`keys.${keyId}.last-at`, "latest", receivedAt);
+    sums.moment("deliveries.last-at", "latest", receivedAt);
+    if (recorded.verdict === "duplicate") sums.delivery(receivedAt, "repeated");
+    else if (event?.isLate) sums.delivery(receivedAt, "late");
+    if (isTest) return recorded;
+    sums.moment(`keys.${keyId}.last-ring-at`, "latest", receivedAt);
+    sums.moment("deliveries.last-ring-at", "latest", receivedAt);
+    sums.moment("deliveries.first-ring-at", "first", receivedAt);
+    return recorded;
+  }
+
+  #countAnswer(
+    { status, receivedAt, isTest }: { status: number; receivedAt: number; isTest: boolean },
+    sums: Sums,
+  ): void {
+    if (isTest) sums.delivery(receivedAt, "test");
+    if (!isTest || status < 300) sums.delivery(receivedAt, String(status));
+    const run = this.#run ?? this.statements.findCounter.get("answers.run") ?? 0;
+    if (status < 300) this.#run = 0;
+    else this.#run = run + (status < 500 && !isTest ? 1 : 0);
+    if (this.#run !== run) sums.set("answers.run", this.#run);
+  }
+}
+
+interface InsertedRow {
+  attempt: number;
+  duplicateOf: number;
+  seq: number | null;
+  body: Uint8Array | null;
+}
+
+function differs({ isKept, sameBody }: FirstDelivery): string | null {
+  return isKept && !sameBody ? "body differs from the first delivery" : null;
+}
+
+function isBatchFatal(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|NOMEM|BUSY|LOCKED|READONLY)/.test(code);
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import type { Verdict } from "@/db/writer";
+import { log } from "@/lib/log";
+import type { Answer } from "./answers";
+import { elapsedUs, type Knock } from "./knock";
+
+interface Conclusion {
+  verdict: Verdict;
+  reason?: string | null;
+  bytes: number;
+  deliveryId?: number;
+}
+
+/** Where every answer of the webhook passes: one line in the log each. Never a body, never an id of Ring's. */
+export function conclude(knock: Knock, answer: Answer, conclusion: Conclusion): Answer {
+  const { status } = answer;
+  const line = { ...conclusion, status, ms: elapsedUs(knock) / 1_000 };
+  if (status === 401) log().warn({ ...line, from: knock.remoteAddress }, "delivery");
+  else log().info(line, "delivery");
+  return answer;
+}
