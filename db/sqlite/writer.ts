@@ -5,7 +5,9 @@ import { Sums } from "./sums";
 
 /** How long durations and refusals wait for a batch to travel with before they get one of their own. */
 const IDLE_FLUSH_MS = 1_000;
-/** More refusals than this at a time are counted by nobody: a flood is not worth a write each. */
+/** As many refusals are worth a batch of their own. */
+const FULL = 100;
+/** While nothing can be written, more than this are forgotten. */
 const MAX_WAITING = 1_000;
 
 interface Told {
@@ -50,6 +52,10 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
       return;
     }
     queue.push(job);
+    flushSoon();
+  }
+
+  function flushSoon(): void {
     if (scheduled) return;
     scheduled = true;
     setImmediate(flush);
@@ -86,8 +92,8 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
 
   function writeBatch(jobs: Job[]): (() => void)[] {
     const sums = new Sums();
-    const settled = jobs.map((job) => settle(job, sums));
     for (const refusal of refusals) recorder.refuse(refusal, sums);
+    const settled = jobs.map((job) => settle(job, sums));
     for (const [us, id] of durations) statements.setDuration.run(us, id);
     if (expired !== null) recorder.expire(expired);
     sums.write(statements);
@@ -141,7 +147,8 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
     },
     refuse(refusal) {
       if (refusals.length < MAX_WAITING) refusals.push(refusal);
-      flushWhenIdle();
+      if (refusals.length === FULL) flushSoon();
+      else flushWhenIdle();
     },
     expire(before) {
       expired = before;
