@@ -162,7 +162,7 @@ describe("a running server", () => {
       toAnswer(await fetch(`${url}/api/webhooks/ring`, { method: "POST", ...init }));
     await deliver(door, envelope());
     await door({ body: "{}", headers: { "x-signature": "sha256=00" } });
-    await expect.poll(output).toContain("signature refused");
+    await expect.poll(output).toContain('"verdict":"rejected"');
     expect(output()).not.toContain(KEY);
   });
 });
