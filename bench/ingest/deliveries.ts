@@ -1,0 +1,27 @@
+import { randomUUID } from "node:crypto";
+import { signBody } from "../../lib/ring/signature.ts";
+
+export const KEY = "bench-signing-key-0123456789";
+
+/** One delivery as Ring would send it, of some 500 bytes, from one of `devices` devices. */
+export function nextDelivery(devices: number): { body: string; signature: string } {
+  const at = Date.now();
+  const number = Math.floor(Math.random() * devices);
+  const device = `ava1.ring.device.${String(number).padStart(90, "0")}`;
+  const body = JSON.stringify({
+    meta: {
+      version: "1.1",
+      time: new Date(at).toISOString(),
+      request_id: randomUUID(),
+      account_id: `ava1.ring.account.${number % 100}`,
+    },
+    data: {
+      id: `${device}_human_${at}_${randomUUID()}`,
+      type: "motion_detected",
+      subType: "human",
+      attributes: { source: device, source_type: "devices", timestamp: at },
+      relationships: { devices: { links: { self: `/v1/devices/${device}` } } },
+    },
+  });
+  return { body, signature: signBody(body, KEY) };
+}

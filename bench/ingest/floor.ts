@@ -1,0 +1,37 @@
+// A server of nothing but node:http around the product's own writer: what the fast path is measured against.
+import { createServer } from "node:http";
+import { migrateDatabase } from "@/db/sqlite/migrate";
+import { openConnection } from "@/db/sqlite/open";
+import { createSqliteWriter } from "@/db/sqlite/writer";
+import { toDelivery } from "@/lib/ingest/record";
+import { parseDelivery } from "@/lib/ring/payload";
+import { importSigningKey, verifySignature } from "@/lib/ring/signature";
+import { KEY } from "./deliveries";
+
+const [file = "", port = "0"] = process.argv.slice(2);
+const sqlite = openConnection(file, "write");
+migrateDatabase(sqlite);
+const writer = createSqliteWriter(sqlite, () => {});
+const keys = [importSigningKey(KEY)];
+const steps = { readUs: 0, verifyUs: 0, parseUs: 0 };
+const ACCEPTED = JSON.stringify({ status: "accepted" });
+
+const server = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => {
+    const body = Buffer.concat(chunks);
+    const receivedAt = Date.now();
+    const verified = verifySignature(String(request.headers["x-signature"]), body, keys);
+    if ("fault" in verified) {
+      response.writeHead(401).end("{}");
+      return;
+    }
+    const post = { body, receivedAt, keyId: verified.keyId, headers: {}, remoteAddress: "", isTest: false, steps };
+    void writer.record(toDelivery(post, parseDelivery(body, receivedAt))).then(() => {
+      response.writeHead(200, { "content-type": "application/json", "content-length": ACCEPTED.length });
+      response.end(ACCEPTED);
+    });
+  });
+});
+server.listen(Number(port), "127.0.0.1", () => console.log("Gatehouse is open: the floor"));
