@@ -97,7 +97,10 @@ function changeDevice(
     lastPressAt: event.mark === "press" ? latest(row.lastPressAt, event.occurredAt) : row.lastPressAt,
     lastMotionAt: event.mark === "motion" ? latest(row.lastMotionAt, event.occurredAt) : row.lastMotionAt,
   };
-  statements.updateDevice.run({ ...after, changedSeq: seq });
+  // Most events change nothing but when something was last heard.
+  if (marks === row && after.status === row.status && after.statusAt === row.statusAt) {
+    statements.touchDevice.run(after.lastEventAt, after.lastPressAt, after.lastMotionAt, seq, row.id);
+  } else statements.updateDevice.run({ ...after, changedSeq: seq });
   countStatus(sums, isNew ? null : row.status, after.status);
 }
 

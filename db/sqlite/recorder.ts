@@ -7,6 +7,9 @@ import type { Sums } from "./sums";
 
 type Outcome = { seq: number; verdict: "accepted" | "duplicate" } | { error: unknown };
 
+/** A batch is written without savepoints first; only where one of it cannot be made into an event, again with them. */
+export class NeedsCare extends Error {}
+
 interface FirstDelivery {
   deliveryId: number;
   attempt: number;
@@ -26,6 +29,8 @@ export class Recorder {
   #kinds = new Map<string, number>();
   /** 4xx answers since the last 2xx. */
   #run: number | null = null;
+  #lastId = 0;
+  #isCareful = false;
 
   constructor(sqlite: Database) {
     this.#sqlite = sqlite;
@@ -36,6 +41,12 @@ export class Recorder {
     this.#rollbackTo = sqlite.prepare("ROLLBACK TO projection");
   }
 
+  /** To be called first in every transaction. */
+  begin(isCareful: boolean): void {
+    this.#isCareful = isCareful;
+    this.#lastId = this.statements.findLastDeliveryId.get() ?? 0;
+  }
+
   /** What was read ahead no longer holds: the transaction was taken back. */
   forget(): void {
     this.#kinds = new Map();
@@ -44,11 +55,14 @@ export class Recorder {
   }
 
   record(delivery: DeliveryRecord, sums: Sums): Recorded {
-    const first = this.#findFirst(delivery);
-    if (first) return this.#recordDuplicate(delivery, first, sums);
-    const deliveryId = this.#insert(delivery, { verdict: delivery.verdict, reason: delivery.reason });
-    this.statements.insertRequest.run(delivery.requestHash, deliveryId);
-    return this.#finish(delivery, sums, this.#make(deliveryId, delivery, sums));
+    const id = this.#nextId();
+    const isNew = this.statements.insertRequest.run(delivery.requestHash, id).changes === 1;
+    if (!isNew) return this.#recordDuplicate(id, delivery, sums);
+    const { event, verdict, reason } = delivery;
+    const outcome = event ? this.#attempt(event, sums) : { verdict, seq: null };
+    const made = "error" in outcome ? { verdict, seq: null } : outcome;
+    this.#insert(id, delivery, { ...once, ...made, reason, body: delivery.body, needsProjection: "error" in outcome });
+    return this.#finish(delivery, sums, { deliveryId: id, ...made });
   }
 
   admit(id: number, delivery: DeliveryRecord, at: number, sums: Sums): Recorded {
@@ -73,25 +87,31 @@ export class Recorder {
     if (status >= 400 && status < 500 && status !== 405 && !isTest)
       sums.moment("answers.refused-at", "latest", receivedAt);
     sums.count(`deliveries.${refusal.verdict}`);
-    return this.#refused.insert(refusal);
+    return this.#refused.insert(this.#nextId(), refusal);
   }
 
   expire(before: number): void {
     this.#refused.expire(before);
   }
 
-  /** A delivery that cannot be made into an event never fails its neighbours: its bytes stay, the event waits for repair. */
+  /** Make the event of a delivery that is kept already. */
   project(deliveryId: number, event: EventRecord, sums: Sums): Outcome {
-    this.#savepoint.run();
+    const outcome = this.#attempt(event, sums);
+    if (!("error" in outcome)) this.statements.tieDelivery.run(outcome.seq, outcome.verdict, deliveryId);
+    return outcome;
+  }
+
+  /** A delivery that cannot be made into an event never fails its neighbours: its bytes stay, the event waits for repair. */
+  #attempt(event: EventRecord, sums: Sums): Outcome {
+    if (this.#isCareful) this.#savepoint.run();
     try {
       const { seq, isNew } = projectEvent(this.statements, sums, this.#kinds, event);
-      const verdict = isNew ? "accepted" : "duplicate";
-      this.statements.tieDelivery.run(seq, verdict, deliveryId);
-      this.#release.run();
-      return { seq, verdict };
+      if (this.#isCareful) this.#release.run();
+      return { seq, verdict: isNew ? "accepted" : "duplicate" };
     } catch (error) {
       // Full disks, I/O errors and damage end the whole transaction; then the batch fails as one.
       if (!this.#sqlite.inTransaction || isBatchFatal(error)) throw error;
+      if (!this.#isCareful) throw new NeedsCare();
       this.#rollbackTo.run();
       this.#release.run();
       this.#kinds = new Map();
@@ -115,25 +135,45 @@ export class Recorder {
     return { deliveryId, attempt, seq, sameBody: row?.sameBody === 1, isKept: row !== undefined };
   }
 
-  #recordDuplicate(delivery: DeliveryRecord, first: FirstDelivery, sums: Sums): Recorded {
+  #recordDuplicate(id: number, delivery: DeliveryRecord, sums: Sums): Recorded {
+    const first = this.#findFirst(delivery);
+    if (!first) throw new Error("A request id is known and unknown at once.");
+    const { deliveryId: duplicateOf, seq } = first;
     const attempt = first.attempt + 1;
-    const { seq } = first;
     const body = first.sameBody ? null : delivery.body;
-    const row = { reason: differs(first), attempt, duplicateOf: first.deliveryId, seq, body };
-    const deliveryId = this.#insert(delivery, { verdict: "duplicate", ...row });
-    this.statements.setAttempt.run(attempt, first.deliveryId);
-    return this.#finish(delivery, sums, { deliveryId, verdict: "duplicate", seq });
+    const row = { verdict: "duplicate" as const, reason: differs(first), attempt, duplicateOf, seq, body };
+    this.#insert(id, delivery, { ...row, needsProjection: false });
+    this.statements.setAttempt.run(attempt, duplicateOf);
+    return this.#finish(delivery, sums, { deliveryId: id, verdict: "duplicate", seq });
   }
 
-  #insert(
-    delivery: DeliveryRecord,
-    row: { verdict: GenuineVerdict; reason: string | null } & Partial<InsertedRow>,
-  ): number {
-    const { receivedAt, status, keyId, headers, remoteAddress, body, isTest, steps } = delivery;
-    const values = { receivedAt, status, keyId, headers: JSON.stringify(headers), remoteAddress, body };
-    const defaults = { attempt: 1, duplicateOf: null, seq: null, size: body.length, isTest: isTest ? 1 : 0 };
-    const inserted = this.statements.insertDelivery.run({ ...values, ...defaults, ...steps, ...row });
-    return Number(inserted.lastInsertRowid);
+  #insert(id: number, delivery: DeliveryRecord, row: InsertedRow): void {
+    const { receivedAt, status, keyId, headers, remoteAddress, steps } = delivery;
+    this.statements.insertDelivery.run(
+      id,
+      receivedAt,
+      row.verdict,
+      status,
+      row.reason,
+      row.attempt,
+      row.duplicateOf,
+      row.seq,
+      keyId,
+      JSON.stringify(headers),
+      remoteAddress,
+      delivery.body.length,
+      row.body,
+      row.needsProjection ? 1 : 0,
+      delivery.isTest ? 1 : 0,
+      steps.readUs,
+      steps.verifyUs,
+      steps.parseUs,
+    );
+  }
+
+  #nextId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
   }
 
   #finish(delivery: DeliveryRecord, sums: Sums, recorded: Recorded): Recorded {
@@ -170,11 +210,16 @@ export class Recorder {
 }
 
 interface InsertedRow {
+  verdict: GenuineVerdict;
+  reason: string | null;
   attempt: number;
-  duplicateOf: number;
+  duplicateOf: number | null;
   seq: number | null;
   body: Uint8Array | null;
+  needsProjection: boolean;
 }
+
+const once = { attempt: 1, duplicateOf: null };
 
 function differs({ isKept, sameBody }: FirstDelivery): string | null {
   return isKept && !sameBody ? "body differs from the first delivery" : null;

@@ -91,8 +91,8 @@ export class RefusedStore {
   constructor(sqlite: Database) {
     this.#sqlite = sqlite;
     this.#insert = sqlite.prepare(
-      `INSERT INTO deliveries (received_at, verdict, status, reason, duration_us, key_id, headers, remote_address, size, body, signature, is_test)
-       VALUES (@receivedAt, @verdict, @status, @reason, @durationUs, '', @headers, @remoteAddress, @size, @body, @signature, @isTest)`,
+      `INSERT INTO deliveries (id, received_at, verdict, status, reason, duration_us, key_id, headers, remote_address, size, body, signature, is_test)
+       VALUES (@id, @receivedAt, @verdict, @status, @reason, @durationUs, '', @headers, @remoteAddress, @size, @body, @signature, @isTest)`,
     );
     this.#delete = sqlite.prepare("DELETE FROM deliveries WHERE id = ? AND verdict IN ('rejected', 'deferred')");
     this.#expire = sqlite.prepare(`DELETE FROM deliveries WHERE ${REFUSED} AND received_at < ?`);
@@ -119,12 +119,11 @@ export class RefusedStore {
     }
   }
 
-  /** Keep one more, and let go of what is then too much; returns its id. */
-  insert(refusal: RefusalRecord): number {
+  /** Keep one more under this id, and let go of what is then too much; returns the id. */
+  insert(id: number, refusal: RefusalRecord): number {
     this.#load();
     const { headers, isTest, ...row } = refusal;
-    const { lastInsertRowid } = this.#insert.run({ ...row, headers: JSON.stringify(headers), isTest: isTest ? 1 : 0 });
-    const id = Number(lastInsertRowid);
+    this.#insert.run({ ...row, id, headers: JSON.stringify(headers), isTest: isTest ? 1 : 0 });
     const pool = this.#pool(refusal.signature !== null);
     pool.add(networkOf(refusal.remoteAddress), { id, bytes: refusal.body?.length ?? 0 });
     for (const excess of pool.overflow()) this.#delete.run(excess);

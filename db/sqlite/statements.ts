@@ -30,15 +30,15 @@ const SET_COUNTER = "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLIC
 export function prepareStatements(sqlite: Database) {
   return {
     findRequest: sqlite.prepare<[Uint8Array], number>("SELECT delivery_id FROM request_ids WHERE hash = ?").pluck(),
-    insertRequest: sqlite.prepare("INSERT INTO request_ids (hash, delivery_id) VALUES (?, ?)"),
+    insertRequest: sqlite.prepare("INSERT INTO request_ids (hash, delivery_id) VALUES (?, ?) ON CONFLICT DO NOTHING"),
     findEventId: sqlite.prepare<[Uint8Array], number>("SELECT seq FROM event_ids WHERE hash = ?").pluck(),
     insertEventId: sqlite.prepare("INSERT INTO event_ids (hash, seq) VALUES (?, ?)"),
 
+    findLastDeliveryId: sqlite.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'deliveries'").pluck(),
     insertDelivery: sqlite.prepare(
-      `INSERT INTO deliveries (received_at, verdict, status, reason, attempt, duplicate_of, seq, key_id, headers,
-       remote_address, size, body, is_test, read_us, verify_us, parse_us)
-       VALUES (@receivedAt, @verdict, @status, @reason, @attempt, @duplicateOf, @seq, @keyId, @headers,
-       @remoteAddress, @size, @body, @isTest, @readUs, @verifyUs, @parseUs)`,
+      `INSERT INTO deliveries (id, received_at, verdict, status, reason, attempt, duplicate_of, seq, key_id, headers,
+       remote_address, size, body, needs_projection, is_test, read_us, verify_us, parse_us)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     admitDelivery: sqlite.prepare(
       `UPDATE deliveries SET verdict = @verdict, reason = @reason, key_id = @keyId, admitted_at = @at, signature = NULL,
@@ -85,6 +85,10 @@ export function prepareStatements(sqlite: Database) {
     ),
 
     findCounter: sqlite.prepare<[string], number>("SELECT value FROM counters WHERE name = ?").pluck(),
+    touchDevice: sqlite.prepare(
+      "UPDATE devices SET last_event_at = ?, last_press_at = ?, last_motion_at = ?, changed_seq = ? WHERE id = ?",
+    ),
+
     addCounter: sqlite.prepare(
       "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
     ),

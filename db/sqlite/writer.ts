@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryRecord, EventRecord, Recorded, RefusalRecord, Writer, WriterHealth } from "../writer";
-import { Recorder } from "./recorder";
+import { NeedsCare, Recorder } from "./recorder";
 import { Sums } from "./sums";
 
 /** How long durations and refusals wait for a batch to travel with before they get one of their own. */
@@ -74,9 +74,7 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
     queue = [];
     let settleAll: (() => void)[];
     try {
-      begin.run();
-      settleAll = writeBatch(jobs);
-      commit.run();
+      settleAll = commitBatch(jobs);
     } catch (error) {
       failBatch(jobs, error);
       return;
@@ -90,8 +88,23 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
     if (written > 0) onCommit(written);
   }
 
-  function writeBatch(jobs: Job[]): (() => void)[] {
+  function commitBatch(jobs: Job[], isCareful = false): (() => void)[] {
+    begin.run();
+    try {
+      const settled = writeBatch(jobs, isCareful);
+      commit.run();
+      return settled;
+    } catch (error) {
+      if (!(error instanceof NeedsCare)) throw error;
+      rollback.run();
+      recorder.forget();
+      return commitBatch(jobs, true);
+    }
+  }
+
+  function writeBatch(jobs: Job[], isCareful: boolean): (() => void)[] {
     const sums = new Sums();
+    recorder.begin(isCareful);
     for (const refusal of refusals) recorder.refuse(refusal, sums);
     const settled = jobs.map((job) => settle(job, sums));
     for (const [us, id] of durations) statements.setDuration.run(us, id);
