@@ -2,41 +2,8 @@ import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { insertPast } from "../helpers/past";
 import { startServer } from "../helpers/server";
-import { findFaultsInAnyLight } from "./axe";
+import { drawer, fill, HOUR, list, loaded, tick } from "./events-screen";
 import { eventIds, expect, row, test, toBrowserCookies, untilLive } from "./test";
-
-const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const HOUR = 3_600_000;
-
-type Send = (delivery: ReturnType<typeof envelope>) => Promise<number>;
-
-const classes = ["human", "vehicle", "animal"];
-
-/** Three devices of two accounts: motions of three classes and presses, an hour apart, the newest first to come last. */
-async function fill(send: Send, count = 24): Promise<void> {
-  const now = Date.now();
-  for (let place = count - 1; place >= 0; place -= 1) {
-    const device = { device: `ava1.ring.device.E${place % 3}`, account: `ava1.ring.account.E${place % 2}` };
-    const at = now - place * HOUR;
-    const motion = { type: "motion_detected", subType: classes[place % 3] ?? "human" };
-    const delivery = envelope({ ...device, at, sentAt: at + 100, ...(place % 4 === 0 ? {} : motion) });
-    // As Ring does: a server that is busy is asked again.
-    await expect.poll(() => send(delivery)).toBe(200);
-  }
-}
-
-const list = (page: Page) => page.getByRole("region", { name: "Events, latest first" });
-const drawer = (page: Page) => page.getByRole("complementary");
-
-async function loaded(page: Page): Promise<void> {
-  await expect(list(page)).toHaveAttribute("aria-busy", "false");
-}
-
-async function tick(page: Page, menu: string, ...choices: (string | RegExp)[]): Promise<void> {
-  await page.getByRole("button", { name: new RegExp(`^${menu}( , \\d+ set)?$`) }).click();
-  for (const choice of choices) await page.getByRole("checkbox", { name: choice }).check();
-  await page.keyboard.press("Escape");
-}
 
 test("five filters, a range and an open event are the address: reloaded, gone back to, or opened elsewhere they show the same", async ({
   page,
@@ -188,79 +155,6 @@ test("what arrives live appears if the filter lets it through, and waits while o
   expect(await eventIds(page)).toEqual([29, 28, 27, 26, ...before]);
 });
 
-test("rows are walked and opened by keys; the drawer goes on in the list's order and gives the focus back", async ({
-  page,
-  product,
-}) => {
-  await fill(product.send, 6);
-  await page.goto(`${product.url}/events`);
-  await untilLive(page);
-  await page.keyboard.press("j");
-  await expect(page.locator("[data-event-id='6']").getByRole("link")).toBeFocused();
-  await page.keyboard.press("j");
-  await expect(page.locator("[data-event-id='5']").getByRole("link")).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/event=5/);
-  await expect(drawer(page).getByRole("heading", { level: 2 })).toBeFocused();
-  await page.keyboard.press("j");
-  await expect(page).toHaveURL(/event=4/);
-  await drawer(page).getByRole("button", { name: "Previous" }).click();
-  await expect(page).toHaveURL(/event=5/);
-  await drawer(page).getByRole("button", { name: "Next" }).click();
-  await expect(page).toHaveURL(/event=4/);
-  await expect(page.locator("[data-event-id='4']").getByRole("link")).toHaveAttribute("aria-current", "true");
-  await page.keyboard.press("Escape");
-  await expect(drawer(page)).toHaveCount(0);
-  await expect(page.locator("[data-event-id='4']").getByRole("link")).toBeFocused();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("x");
-  await expect(drawer(page)).toHaveCount(0);
-});
-
-test("an opened press shows how it came, what arrived, and its alert, which can be dealt with there", async ({
-  page,
-  context,
-  product,
-}) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto(`${product.url}/events`);
-  await untilLive(page);
-  await product.send(envelope());
-  await page.locator("[data-event-id='1']").click();
-  await expect(drawer(page).getByRole("heading", { name: "Doorbell pressed" })).toBeVisible();
-  await expect(drawer(page)).toContainText(/Gatehouse to this screen\d+ ms/);
-  await drawer(page).getByText("Raw delivery").click();
-  await expect(drawer(page)).toContainText('"type": "button_press"');
-  await drawer(page).getByRole("button", { name: "Acknowledge" }).click();
-  await expect(drawer(page)).toContainText("Acknowledged by Ada Admin");
-  await expect(page.locator("[data-event-id='1']")).toContainText("Acknowledged by AA");
-  await drawer(page).getByRole("button", { name: "Copy link" }).click();
-  await expect(drawer(page).getByRole("button", { name: "Copied" })).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${product.url}/events/1`);
-});
-
-test("a link to an event opens it as a page, with those before and after it in time", async ({ page, product }) => {
-  await fill(product.send, 3);
-  await page.goto(`${product.url}/events/2`);
-  await untilLive(page);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.getByRole("link", { name: "Next" }).click();
-  await expect(page).toHaveURL(/\/events\/3$/);
-  await expect(page.getByRole("link", { name: "Next" })).toHaveCount(0);
-  await page.getByRole("link", { name: "Previous" }).click();
-  await expect(page).toHaveURL(/\/events\/2$/);
-});
-
-test.describe("an address of no event", () => {
-  test.use({ expectedNoise: /404/ });
-
-  test("says so in a sentence", async ({ page, product }) => {
-    const answer = await page.goto(`${product.url}/events/4711`);
-    expect(answer?.status()).toBe(404);
-    await expect(page.getByText("There is no such event.")).toBeVisible();
-  });
-});
-
 test("an export holds exactly the rows of the filter", async ({ page, product }) => {
   await fill(product.send);
   await page.goto(`${product.url}/events?class=human`);
@@ -292,55 +186,4 @@ test.describe("while the server cannot be reached", () => {
     await expect(page.getByText("Could not load events.")).toHaveCount(0);
     await expect(row(page, "Doorbell pressed")).toHaveCount(0);
   });
-});
-
-for (const [size, viewport] of Object.entries(sizes)) {
-  test(`the pages of events are readable by everybody, light and dark (${size})`, async ({ page, product }) => {
-    await page.setViewportSize(viewport);
-    await fill(product.send, 12);
-    const look = async (path: string) => {
-      await page.goto(product.url + path);
-      await untilLive(page);
-      expect(await findFaultsInAnyLight(page), path).toEqual([]);
-    };
-    await look("/events");
-    await look("/events?type=button_press&class=human&q=nobody");
-    await look("/events?event=12");
-    await look("/events/12");
-    await page.goto(`${product.url}/events`);
-    await untilLive(page);
-    if (size === "phone") {
-      await page.getByRole("button", { name: "Filters" }).click();
-      await page.locator("dialog summary", { hasText: "Time" }).click();
-      await page.locator("dialog summary", { hasText: "Type" }).click();
-    } else await page.getByRole("button", { name: "Device" }).click();
-    expect(await findFaultsInAnyLight(page), "open filters").toEqual([]);
-  });
-}
-
-test("on a phone an event covers the page and closes to where one was; nothing scrolls sideways at 320 pixels", async ({
-  page,
-  product,
-}) => {
-  await fill(product.send, 12);
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto(`${product.url}/events?span=7d&class=human`);
-  await untilLive(page);
-  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-  expect(await width()).toBeLessThanOrEqual(320);
-  const first = page.locator("[data-event-id]").first();
-  await first.click();
-  const sheet = page.getByRole("dialog");
-  await expect(sheet).toContainText("From the door to this screen");
-  expect(await width()).toBeLessThanOrEqual(320);
-  await sheet.getByRole("button", { name: "Close", exact: true }).last().click();
-  await expect(sheet).toHaveCount(0);
-  await expect(first.getByRole("link")).toBeFocused();
-  await page.getByRole("button", { name: /^Filters \d/ }).click();
-  await page.locator("dialog summary", { hasText: "Type" }).click();
-  await page.getByRole("checkbox", { name: "Motion" }).check();
-  await page.getByRole("button", { name: "Show events" }).click();
-  await expect(page).toHaveURL(/type=motion_detected/);
-  await page.goto(`${product.url}/events/1`);
-  expect(await width()).toBeLessThanOrEqual(320);
 });
