@@ -6,6 +6,7 @@ import type { Duplex } from "node:stream";
 import { env, StartupError } from "./lib/env.ts";
 import { isOwnHost, type Surroundings } from "./lib/guard.ts";
 import { log } from "./lib/log.ts";
+import { inRequest } from "./lib/request-id.ts";
 import { start } from "./lib/started.ts";
 import { stopOn } from "./lib/stop.ts";
 import { dress } from "./lib/surface.ts";
@@ -52,8 +53,9 @@ async function run(): Promise<void> {
       return refuseHost(response, PUBLIC_URL);
     // There are no Server Actions here: their decoder is not to be reached.
     if (request.headers["next-action"] !== undefined) return refuse(response, 400, "There are no server actions here.");
-    dress(request, response, surroundings, dev);
-    void handle(request, response);
+    const requestId = dress(request, response, surroundings, dev);
+    logWhenAnswered(request, response, { requestId, path });
+    void inRequest(requestId, () => handle(request, response));
   });
   server.on("clientError", refuseGarbage);
   server.on("upgrade", (request, socket: Duplex, head) => {
@@ -66,6 +68,21 @@ async function run(): Promise<void> {
   announce(started.claimLink);
   stopOn(server, started, () => {
     state.draining = true;
+  });
+}
+
+/** One line for each request but those on the webhook, which tell of themselves; never its query, where tokens stand. */
+function logWhenAnswered(
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  { requestId, path }: { requestId: string; path: string },
+): void {
+  if (!log().isLevelEnabled("debug") || path.startsWith("/_next/static/")) return;
+  const startedAt = performance.now();
+  response.once("close", () => {
+    const ms = Math.round(performance.now() - startedAt);
+    const request = { method, path: path.slice(0, 200), status: response.statusCode, ms };
+    log().debug({ requestId, request }, "request");
   });
 }
 

@@ -6,6 +6,7 @@ import { surroundings } from "@/lib/auth/surroundings";
 import { findViewer, type Viewer } from "@/lib/auth/viewer";
 import { ADDRESS_HEADER, isOwnOrigin } from "@/lib/guard";
 import { log } from "@/lib/log";
+import { currentRequestId, newRequestId } from "@/lib/request-id";
 import { Refusal } from "./refusal";
 
 /** Changes that concern nobody else: when they succeed they are not worth a line that is kept for ever. */
@@ -93,10 +94,12 @@ async function readInput<T extends z.ZodType>(request: Request, schema: T): Prom
   return parsed.data;
 }
 
-function toAnswer(error: unknown, action: Action): Response {
+/** The answer to what went wrong: a refusal's own sentence, or one that names the request under which the log tells more. */
+export function toAnswer(error: unknown, action: Action): Response {
   if (error instanceof Refusal) return answer(error.status, { error: error.message, ...error.more });
-  log().error({ err: error, action }, "request failed");
-  return answer(500, { error: "That did not work. Nothing was changed; please try again." });
+  const code = currentRequestId() ?? newRequestId();
+  log().error({ requestId: code, err: error, action }, "request failed");
+  return answer(500, { error: "That did not work. Nothing was changed; please try again.", code });
 }
 
 const sentence = (error: unknown) => (error instanceof Refusal ? error.message : "unexpected error");

@@ -1,9 +1,8 @@
 import "server-only";
 import { Refusal } from "@/lib/api/refusal";
-import { answer } from "@/lib/api/route";
+import { answer, toAnswer } from "@/lib/api/route";
 import { ADDRESS_HEADER, isOwnOrigin } from "@/lib/guard";
 import { checkSessions } from "@/lib/live/check-sessions";
-import { log } from "@/lib/log";
 import { isAllowed } from "./actions";
 import { type Attempt, beginAttempt } from "./attempts";
 import { auth } from "./auth";
@@ -33,9 +32,7 @@ export async function callLibrary(request: Request): Promise<Response> {
     const text = route.method === "POST" ? await readBody(request) : "";
     return await pass(request, { path, route, viewer, text, address });
   } catch (error) {
-    if (error instanceof Refusal) return answer(error.status, { error: error.message, ...error.more });
-    log().error({ err: error, path }, "sign-in failed");
-    return answer(500, { error: "That did not work. Nothing was changed; please try again." });
+    return toAnswer(error, route.action);
   }
 }
 

@@ -14,7 +14,8 @@ interface Conclusion {
 /** Where every answer of the webhook passes: one line in the log each. Never a body, never an id of Ring's. */
 export function conclude(knock: Knock, answer: Answer, conclusion: Conclusion): Answer {
   const { status } = answer;
-  const line = { ...conclusion, status, ms: elapsedUs(knock) / 1_000 };
+  const us = elapsedUs(knock);
+  const line = { requestId: knock.id, ...conclusion, status, ms: us / 1_000 };
   if (status === 401) log().warn({ ...line, from: knock.remoteAddress }, "delivery");
   else log().info(line, "delivery");
   return answer;

@@ -4,6 +4,8 @@ import { keptHeaders } from "./headers";
 
 /** A request on the webhook before anything of its body is known, whatever door it came through. */
 export interface Knock {
+  /** The request's id: in the log and in the answer. */
+  id: string;
   method: string;
   /** A header's value, or null where it is absent or repeated. */
   header(name: string): string | null;

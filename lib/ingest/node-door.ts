@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { surroundings } from "@/lib/auth/surroundings";
 import { clientAddress } from "@/lib/guard";
+import { newRequestId, REQUEST_ID_HEADER } from "@/lib/request-id";
 import type { Answer } from "./answers";
 import type { Knock } from "./knock";
 import { load, MAX_BODY } from "./limits";
@@ -12,7 +13,10 @@ const HANG_UP_MS = 500;
 
 /** The fast path: a Node request on the webhook, answered without passing through Next. */
 export function receiveNodeRequest(request: IncomingMessage, response: ServerResponse): void {
+  const id = newRequestId();
+  response.setHeader(REQUEST_ID_HEADER, id);
   const knock: Knock = {
+    id,
     method: request.method ?? "",
     header: (name) => header(request, name),
     remoteAddress: clientAddress(request, surroundings()),

@@ -13,10 +13,10 @@ import { refuseUnread, refuseUnsigned } from "./refuse";
 
 /** The answer that can be given before any byte of the body is read, or null: read the body and call `receiveWebhook`. */
 export function refuseEarly(knock: Knock): Answer | null {
-  if (load().phase !== "ready") return answers.notReady;
+  if (load().phase !== "ready") return conclude(knock, answers.notReady, { verdict: "deferred", bytes: 0 });
   if (knock.method !== "POST") return refuseUnread(knock, answers.methodNotAllowed, "not a POST");
   if (load().diskLow) return refuseUnread(knock, answers.noDiskSpace, "disk nearly full");
-  if (writer().health() === "corrupt") return answers.damaged;
+  if (writer().health() === "corrupt") return conclude(knock, answers.damaged, { verdict: "deferred", bytes: 0 });
   const { problem } = signingKeys();
   if (problem === "no_key") return refuseUnread(knock, answers.noKey, "no signing key set");
   if (problem === "bad_key") return refuseUnread(knock, answers.badKey, "signing key cannot be used");
@@ -35,7 +35,7 @@ export async function receiveWebhook(knock: Knock, body: Uint8Array): Promise<An
   try {
     return await takeIn(knock, body);
   } catch (error) {
-    log().error({ err: error }, "delivery not recorded; answered 503, it will be sent again");
+    log().error({ requestId: knock.id, err: error }, "delivery not recorded; answered 503, it will be sent again");
     return refuseUnread(knock, answers.notRecorded, "could not be stored");
   }
 }
