@@ -5,6 +5,7 @@ export type Gate = "anyone" | "viewer" | "operator" | "engineer" | "admin";
 export const pages: Record<string, Gate> = {
   "/": "viewer",
   "/alerts": "viewer",
+  "/api-keys": "admin",
   "/audit": "admin",
   "/claim": "anyone",
   "/devices": "viewer",
@@ -43,6 +44,8 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "POST /api/alerts/reopen": { gate: "operator" },
   "POST /api/alerts/snooze": { gate: "operator" },
   "POST /api/alerts/undo": { gate: "operator" },
+  "POST /api/api-keys/make": { gate: "admin" },
+  "POST /api/api-keys/revoke": { gate: "admin" },
   "POST /api/auth/[...path]": { gate: "anyone" },
   "POST /api/claim": { gate: "anyone" },
   "POST /api/devices/change": { gate: "operator" },
