@@ -12,6 +12,8 @@ import { publish, startPublishing, stopPublishing } from "@/lib/live/publish";
 import { serveSockets } from "@/lib/live/sockets";
 import { tellDeliveries } from "@/lib/live/tell-deliveries";
 import { log } from "@/lib/log";
+import { noteCommit } from "@/lib/metrics/note";
+import { startMetrics } from "@/lib/metrics/registry";
 import { loadSigningKeys } from "@/lib/ring/key-store";
 import { configuredKeys } from "@/lib/ring/signing-keys";
 import { checkSecret } from "@/lib/secrets/check";
@@ -28,6 +30,7 @@ export async function startup(): Promise<void> {
     await checkSecret();
     await loadSigningKeys();
     warnAboutKey();
+    startMetrics();
     await startPublishing();
     onCommit(announce);
     serveSockets();
@@ -43,7 +46,8 @@ export async function startup(): Promise<void> {
   }
 }
 
-function announce(): void {
+function announce(written: number): void {
+  noteCommit(written);
   publish();
   tellDeliveries();
 }

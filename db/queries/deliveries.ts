@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { deliveries } from "../sqlite/schema";
 
@@ -16,6 +16,12 @@ export async function listUnprojected(db: Db): Promise<{ id: number; body: Buffe
     .orderBy(asc(deliveries.id))
     .limit(REPAIR_PAGE);
   return rows.flatMap(({ body, ...row }) => (body ? [{ ...row, body }] : []));
+}
+
+/** How many deliveries are kept whole whose event could not be made yet. */
+export async function countUnprojected(db: Db): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(deliveries).where(eq(deliveries.needsProjection, true));
+  return row?.count ?? 0;
 }
 
 /** A delivery as it is kept; undefined where it is not any more. A repeat has the bytes of the first. */

@@ -5,11 +5,12 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { StartupError } from "@/lib/env";
 
+const migrations = () => join(process.cwd(), "db", "migrations");
 /** Small enough to be checked at every start without delaying it. */
 const QUICK_CHECK_BYTES = 200 * 1024 * 1024;
 
 /** Bring the file to the newest schema; throws a StartupError for a damaged file or one that is newer than this version. */
-export function migrateDatabase(sqlite: Database, folder = join(process.cwd(), "db", "migrations")): void {
+export function migrateDatabase(sqlite: Database, folder = migrations()): void {
   checkFile(sqlite);
   refuseNewer(sqlite, folder);
   // drizzle rebuilds tables inside a transaction, where foreign keys can no longer be switched off and would cascade.
@@ -29,16 +30,29 @@ function checkFile(sqlite: Database): void {
 }
 
 function refuseNewer(sqlite: Database, folder: string): void {
-  const table = sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
-  if (!table) return;
-  const journal = JSON.parse(readFileSync(join(folder, "meta", "_journal.json"), "utf8")) as {
-    entries: { when: number }[];
-  };
-  const newest = Math.max(...journal.entries.map((entry) => entry.when));
-  const applied = sqlite.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get() as number | null;
-  if (applied !== null && applied > newest) {
+  const applied = lastApplied(sqlite);
+  if (applied !== null && applied > newestIn(folder)) {
     throw new StartupError(
       "The database was written by a newer version of Gatehouse. Start that version, or restore a copy from before the update.",
     );
   }
+}
+
+/** Whether the file has the newest schema that this version knows. */
+export function isMigrated(sqlite: Database): boolean {
+  return lastApplied(sqlite) === newestIn(migrations());
+}
+
+/** When the last migration that the file has seen was made; null before any. */
+function lastApplied(sqlite: Database): number | null {
+  const table = sqlite.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
+  if (!table) return null;
+  return sqlite.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get() as number | null;
+}
+
+function newestIn(folder: string): number {
+  const journal = JSON.parse(readFileSync(join(folder, "meta", "_journal.json"), "utf8")) as {
+    entries: { when: number }[];
+  };
+  return Math.max(...journal.entries.map((entry) => entry.when));
 }

@@ -108,3 +108,8 @@ export function isAllowed(action: Action, viewer: Pick<ViewerView, "role" | "eng
   if (who === "engineer") return viewer.engineer || viewer.role === "admin";
   return rank[viewer.role] >= rank[who];
 }
+
+/** Whether a machine with an API key may do it. */
+export function isForMachines(action: Action): boolean {
+  return actions[action] === "key";
+}

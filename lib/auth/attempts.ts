@@ -45,6 +45,12 @@ export async function beginAttempt(email: string | null, address: string, cookie
   };
 }
 
+/** Count an API key that opens nothing against this address; throws a Refusal (429) while there were too many. */
+export async function countWrongKey(address: string): Promise<void> {
+  // A bucket of its own: a forgotten scraper must not keep the people behind the same address from signing in.
+  await take({ name: `key:${networkOf(address)}`, free: 10, longestMs: MINUTE });
+}
+
 function bucketsOf(person: string | null, address: string): Bucket[] {
   const from = { name: `from:${networkOf(address)}`, free: 10, longestMs: LONGEST_MS };
   if (person === null) return [from];

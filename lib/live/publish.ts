@@ -2,6 +2,7 @@ import "server-only";
 import { type Db, db, withSnapshot } from "@/db/client";
 import { raiseAlerts } from "@/lib/alerts/raise";
 import { log } from "@/lib/log";
+import { beginPush } from "@/lib/metrics/note";
 import { singleton } from "@/lib/singleton";
 import { type Cursor, readBeat, readHeads } from "./catch-up";
 import { readFrame } from "./frame";
@@ -86,10 +87,12 @@ async function pushFrame(): Promise<void> {
   try {
     await raiseAlerts();
     const from = { since: state.head, revision: state.revision };
+    const pushed = beginPush();
     const next = await withSnapshot(async (db) => await readNext(db, from));
     if (next) {
       state.framedAt = performance.now();
       io().to(OPERATORS).emit("events:recorded", next.frame);
+      pushed();
       state.head = next.frame.head;
       state.revision = next.frame.revision.head;
     }

@@ -14,6 +14,7 @@ const SINGLETONS = [
   "env",
   "log",
   "requests",
+  "metrics",
   "start",
   "db",
   "load",

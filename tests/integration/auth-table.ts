@@ -1,5 +1,6 @@
 /** Who gets through where: what the product must do, written down by hand and compared with what it does. */
-export type Gate = "anyone" | "viewer" | "operator" | "engineer" | "admin";
+/** "key": nobody by a session, only a machine with an API key. */
+export type Gate = "anyone" | "viewer" | "operator" | "engineer" | "admin" | "key";
 
 /** Every page, by its path. */
 export const pages: Record<string, Gate> = {
@@ -34,6 +35,7 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "GET /api/live/snapshot": { gate: "viewer" },
   "GET /api/webhooks/ring": { gate: "anyone", open: true },
   "GET /healthz": { gate: "anyone", open: true },
+  "GET /metrics": { gate: "key" },
   "GET /readyz": { gate: "anyone", open: true },
   "HEAD /api/webhooks/ring": { gate: "anyone", open: true },
   "OPTIONS /api/webhooks/ring": { gate: "anyone", open: true },
