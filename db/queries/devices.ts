@@ -30,6 +30,11 @@ export async function listDevices(db: Db) {
   return await selectDevices(db).orderBy(asc(devices.id));
 }
 
+/** The devices whose keys come after this one, in order of keys. */
+export async function listDevicesAfter(db: Db, key: number, limit: number): Promise<DeviceRow[]> {
+  return await selectDevices(db).where(gt(devices.id, key)).orderBy(asc(devices.id)).limit(limit);
+}
+
 /** One device, or undefined. */
 export async function findDevice(db: Db, key: number): Promise<DeviceRow | undefined> {
   const [row] = await selectDevices(db).where(eq(devices.id, key));

@@ -24,6 +24,7 @@ export const pages: Record<string, Gate> = {
 
 /** Every route handler, by method and path; `open` ones answer whatever host and origin they are asked from. */
 export const routes: Record<string, { gate: Gate; open?: true }> = {
+  ...machineRoutes(),
   "DELETE /api/webhooks/ring": { gate: "anyone", open: true },
   "GET /api/alerts": { gate: "viewer" },
   "GET /api/alerts/trail": { gate: "viewer" },
@@ -35,7 +36,6 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "GET /api/live/snapshot": { gate: "viewer" },
   "GET /api/webhooks/ring": { gate: "anyone", open: true },
   "GET /healthz": { gate: "anyone", open: true },
-  "GET /metrics": { gate: "key" },
   "GET /readyz": { gate: "anyone", open: true },
   "HEAD /api/webhooks/ring": { gate: "anyone", open: true },
   "OPTIONS /api/webhooks/ring": { gate: "anyone", open: true },
@@ -88,3 +88,21 @@ export const libraryRoutes: Record<string, Gate> = {
 
 /** Everything a browser may say over its socket. */
 export const socketEvents: Record<string, Gate> = { "catchup:request": "viewer" };
+
+/** What machines read; the methods that change something are there to say 405. */
+function machineRoutes(): Record<string, { gate: Gate }> {
+  const paths = [
+    "events",
+    "events/[id]",
+    "devices",
+    "devices/[key]",
+    "deliveries",
+    "deliveries/[id]",
+    "health",
+    "[...path]",
+  ];
+  const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+  const api = paths.flatMap((path) => methods.map((method) => `${method} /api/v1/${path}`));
+  const names = ["GET /metrics", "GET /api/openapi.json", ...api];
+  return Object.fromEntries(names.map((name) => [name, { gate: "key" }]));
+}
