@@ -1,3 +1,5 @@
+import { findTestName, TEST_ACCOUNT } from "./test-devices";
+
 /** What the name of a device is made of. */
 export interface Nameable {
   key: number;
@@ -14,7 +16,7 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** What operators call a device: their alias, Ring's name, or a short one that stays the same ("Camera 3 · K7Q2"). */
 export function nameDevice(device: Nameable): string {
-  const given = device.alias ?? device.name;
+  const given = device.alias ?? device.name ?? findTestName(device.deviceId) ?? null;
   if (given !== null) return shorten(given);
   const word = device.lastPressAt !== null ? "Doorbell" : device.lastMotionAt !== null ? "Camera" : "Device";
   return `${word} ${device.key} · ${suffix(device.deviceId)}`;
@@ -22,6 +24,7 @@ export function nameDevice(device: Nameable): string {
 
 /** What operators call an account until it can be named. */
 export function nameAccount(key: number, accountId: string): string {
+  if (accountId === TEST_ACCOUNT) return "Test";
   return accountId === "" ? "No account named" : `Account ${key}`;
 }
 

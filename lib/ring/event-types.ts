@@ -119,9 +119,14 @@ export const motionClasses: Readonly<Record<string, { label: string; icon: IconN
   package: { label: "Package", icon: "package" },
 };
 
+/** Whether the catalogue has an entry for a `data.type`. */
+export function isKnownType(type: string): type is KnownType {
+  return Object.hasOwn(known, type);
+}
+
 /** The catalogue's entry for a `data.type`, or undefined for a type that Ring has added since. */
 export function findEventType(type: string): EventType | undefined {
-  return Object.hasOwn(known, type) ? known[type as KnownType] : undefined;
+  return isKnownType(type) ? known[type] : undefined;
 }
 
 /** How an event reads and looks: label, tone and icon for any type and motion class, known or not. */

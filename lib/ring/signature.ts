@@ -51,7 +51,7 @@ export function findSigner(claimed: Uint8Array, body: Uint8Array, keys: readonly
   return keyId;
 }
 
-/** The `X-Signature` header that Ring would send with these bytes. */
-export function signBody(body: Uint8Array | string, keyText: string): string {
-  return `sha256=${createHmac("sha256", keyText).update(body).digest("hex")}`;
+/** The `X-Signature` header that Ring would send with these bytes, by a key or the text of one. */
+export function signBody(body: Uint8Array | string, key: KeyObject | string): string {
+  return `sha256=${createHmac("sha256", key).update(body).digest("hex")}`;
 }

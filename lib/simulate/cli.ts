@@ -64,8 +64,9 @@ function printSeconds(): Printer {
 }
 
 /** What to do where the server took nothing at all; null where it took something, or where nothing was to be taken. */
-function advise({ sent, accepted, duplicates, refused }: Tally, { url, wrongKey }: Play): string | null {
-  if (sent === 0 || accepted + duplicates > 0 || (wrongKey ?? 0) > 0) return null;
+function advise({ sent, accepted, duplicates, refused }: Tally, { url, ...play }: Play): string | null {
+  const isSpoiled = [play.wrongKey, play.changedBody, play.noSignature].some((share = 0) => share > 0);
+  if (sent === 0 || accepted + duplicates > 0 || isSpoiled) return null;
   return refused > 0
     ? `The server refused everything: check that it has the same signing key, and that ${url} is its webhook.`
     : "The server took nothing: check its RING_SIGNING_KEY and its log.";

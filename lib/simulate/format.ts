@@ -1,6 +1,6 @@
-import { defaults } from "./runner.ts";
 import { descriptions } from "./scenarios/index.ts";
 import type { Attempt } from "./send.ts";
+import { defaults } from "./stage.ts";
 import { judge, type Tally } from "./tally.ts";
 
 /** What `--help` says. */
@@ -12,18 +12,23 @@ Sends signed deliveries to a running Gatehouse, as Ring would. Ctrl-C stops.
 
 ${scenarios.join("\n")}
 
-  --url <address>      the webhook (http://127.0.0.1:<PORT>/api/webhooks/ring)
-  --key <text>         the signing key (the first in RING_SIGNING_KEY, from the environment or .env)
-  --seed <text>        decides the homes and what happens (${defaults.seed})
-  --speed <number>     2 plays twice as fast (${defaults.speed})
-  --count <number>     stop after this many events
-  --repeat <share>     send this share again with the same request id, such as 0.2
-  --resend <share>     send this share again under another request id, such as 0.1
-  --wrong-key <share>  sign this share with another key, such as 0.1
-  --shuffle            out of order, within a few
-  --rate <number>      storm: events a second (${defaults.rate})
-  --duration <number>  storm: for this many seconds (${defaults.duration})
-  --devices <number>   storm: over this many devices (${defaults.devices})`;
+  --url <address>         the webhook (http://127.0.0.1:<PORT>/api/webhooks/ring)
+  --key <text>            the signing key (the first in RING_SIGNING_KEY, from the environment or .env)
+  --seed <text>           decides the homes and what happens (${defaults.seed})
+  --speed <number>        2 plays twice as fast (${defaults.speed})
+  --count <number>        stop after this many events
+  --repeat <share>        send this share again with the same request id, such as 0.2
+  --resend <share>        send this share again under another request id, such as 0.1
+  --wrong-key <share>     sign this share with another key, such as 0.1
+  --changed-body <share>  change this share after it was signed
+  --no-signature <share>  send this share without a signature
+  --shuffle               out of order, within a few
+  --type <type>           test: one of Ring's types (${defaults.type})
+  --class <text>          test: the class of a motion, such as vehicle (human)
+  --late <minutes>        test: it happened this long ago (${defaults.lateMinutes})
+  --rate <number>         storm: events a second (${defaults.rate})
+  --duration <number>     storm: for this many seconds (${defaults.duration})
+  --devices <number>      storm: over this many devices (${defaults.devices})`;
 }
 
 /** One request in a line: when, what, how it was answered. */

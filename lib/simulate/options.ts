@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
-import { defaults, type Play } from "./runner.ts";
+import { eventTypes, isKnownType, type KnownType } from "../ring/event-types.ts";
+import type { Play } from "./runner.ts";
 import { isScenario, scenarios } from "./scenarios/index.ts";
+import { defaults } from "./stage.ts";
 
 /** Something on the command line that needs a correction, in a sentence for the person who typed it. */
 export class UsageError extends Error {
@@ -21,6 +23,11 @@ const options = {
   repeat: text,
   resend: text,
   "wrong-key": text,
+  "changed-body": text,
+  "no-signature": text,
+  type: text,
+  class: text,
+  late: text,
   shuffle: flag,
   help: { ...flag, short: "h" },
 } as const;
@@ -47,7 +54,12 @@ export function parseOptions(args: string[], environment: Environment): Play | "
     repeat: readShare(values, "repeat"),
     resend: readShare(values, "resend"),
     wrongKey: readShare(values, "wrong-key"),
+    changedBody: readShare(values, "changed-body"),
+    noSignature: readShare(values, "no-signature"),
     shuffle: values.shuffle,
+    type: readType(values.type),
+    ...(values.class !== undefined && { subType: values.class }),
+    lateMinutes: readWhole(values, "late", defaults.lateMinutes),
   };
 }
 
@@ -79,7 +91,12 @@ function readKey(value: string): string {
   throw new UsageError("There is no signing key: set RING_SIGNING_KEY in .env to the server's, or give it with --key.");
 }
 
-type NumberName = "speed" | "rate" | "duration" | "devices" | "count" | "repeat" | "resend" | "wrong-key";
+function readType(value: string = defaults.type): KnownType {
+  if (isKnownType(value)) return value;
+  throw new UsageError(`There is no type "${value}"; there are ${Object.keys(eventTypes).join(", ")}.`);
+}
+
+type NumberName = Exclude<keyof typeof options, "url" | "key" | "seed" | "type" | "class" | "shuffle" | "help">;
 
 function readPositive(values: Values, name: NumberName, fallback: number): number {
   return readNumber(values, name, { fallback, isFine: (number) => number > 0, wanted: "a number above 0" });

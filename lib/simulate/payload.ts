@@ -11,6 +11,8 @@ export interface SimulatedEvent {
   device: Device;
   /** It happened this long before Ring sends it, for events that come late. */
   agoMs?: number;
+  /** For our own lines only: "2 of 5". */
+  remark?: string;
 }
 
 /** When it happened and when Ring sends it, epoch milliseconds. */
@@ -31,6 +33,7 @@ export interface Envelope {
   };
 }
 
+const MINUTE_MS = 60_000;
 const MONTH_MS = 30 * 24 * 3_600_000;
 
 /** The envelope that Ring would send for this event, under a new request id. Its body is its JSON. */
@@ -47,10 +50,11 @@ export function renewRequest(envelope: Envelope, sentAt: number): Envelope {
 }
 
 /** "Front door: Person", for a line of output. */
-export function labelEvent({ type, subType, device, agoMs }: SimulatedEvent): string {
+export function labelEvent({ type, subType, device, agoMs = 0, remark }: SimulatedEvent): string {
   const { label } = describeEvent(type, subType ?? null);
   const what = eventTypes[type].subject === "device" ? `${device.name}: ${label}` : label;
-  return agoMs === undefined ? what : `${what}, ${Math.round(agoMs / 60_000)} min ago`;
+  const when = agoMs < MINUTE_MS ? "" : `, ${Math.round(agoMs / MINUTE_MS)} min ago`;
+  return what + when + (remark === undefined ? "" : ` (${remark})`);
 }
 
 const shapes = { device: deviceData, account: accountData, subscription: subscriptionData };

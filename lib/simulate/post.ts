@@ -13,26 +13,40 @@ export interface Reply {
   status: number | null;
   text: string;
   ms: number;
+  /** Why there is no answer: "timeout", or the error's code such as "ECONNREFUSED". */
+  fault: string | null;
 }
 
 export interface Poster {
-  post(body: string, signature: string): Promise<Reply>;
+  /** Without a signature where it is null. */
+  post(body: string, signature: string | null): Promise<Reply>;
   /** Let go of the connections. */
   close(): void;
 }
 
-/** Posts to one webhook over connections that stay open, as many as `parallel`. */
-export function createPoster(url: string, parallel: number, deadlineMs = DEADLINE_MS): Poster {
+interface PosterOptions {
+  /** How many connections at most. */
+  parallel: number;
+  deadlineMs?: number;
+  /** For a server that is known to be ours under an address that its certificate does not name. */
+  anyCertificate?: boolean;
+}
+
+/** Posts to one webhook over connections that stay open, and says that what it posts is made up. */
+export function createPoster(url: string, { parallel, deadlineMs, anyCertificate }: PosterOptions): Poster {
   const address = new URL(url);
   const { request, Agent } = address.protocol === "https:" ? https : http;
-  const agent = new Agent({ keepAlive: true, maxSockets: parallel });
+  const agent = new Agent({ keepAlive: true, maxSockets: parallel, rejectUnauthorized: !anyCertificate });
   return {
     async post(body, signature) {
       const startedAt = performance.now();
-      const headers = { "content-type": "application/json", "x-signature": signature };
+      const signed = signature === null ? {} : { "x-signature": signature };
+      const headers = { "content-type": "application/json", [TEST_HEADER]: "simulation", ...signed };
       const outgoing = request(address, { method: "POST", agent, headers });
-      const deadline = setTimeout(() => outgoing.destroy(), deadlineMs);
-      const answer = await exchange(outgoing, body).catch(() => ({ status: null, text: "" }));
+      const deadline = setTimeout(() => outgoing.destroy(new Error("timeout")), deadlineMs ?? DEADLINE_MS);
+      const answer = await exchange(outgoing, body).catch((error: NodeJS.ErrnoException) => {
+        return { status: null, text: "", fault: error.code ?? error.message };
+      });
       clearTimeout(deadline);
       return { ...answer, ms: performance.now() - startedAt };
     },
@@ -40,7 +54,7 @@ export function createPoster(url: string, parallel: number, deadlineMs = DEADLIN
   };
 }
 
-function exchange(outgoing: http.ClientRequest, body: string): Promise<{ status: number | null; text: string }> {
+function exchange(outgoing: http.ClientRequest, body: string): Promise<Omit<Reply, "ms">> {
   return new Promise((resolve, reject) => {
     outgoing.on("error", reject);
     outgoing.on("response", (response) => {
@@ -50,7 +64,7 @@ function exchange(outgoing: http.ClientRequest, body: string): Promise<{ status:
         text += chunk;
       });
       response.on("error", reject);
-      response.on("end", () => resolve({ status: response.statusCode ?? null, text }));
+      response.on("end", () => resolve({ status: response.statusCode ?? null, text, fault: null }));
     });
     outgoing.end(body);
   });

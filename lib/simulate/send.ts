@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { signBody } from "../ring/signature.ts";
 import type { Poster, Reply } from "./post.ts";
 import type { Slots } from "./slots.ts";
@@ -6,11 +7,14 @@ import { wait } from "./wait.ts";
 /** After an answer of 5xx, or none, Ring sends again after these pauses, then gives up. */
 export const RETRY_AFTER_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000] as const;
 
-/** One body on its way, and the key that signs it. */
+/** One body on its way, and what signs it. */
 export interface Delivery {
   label: string;
   body: string;
-  key: string;
+  /** A key, or its text; null: it goes without a signature. */
+  key: KeyObject | string | null;
+  /** What it was when it was signed, where that is not what is sent. */
+  signedBody?: string;
 }
 
 /** One request and what came of it. */
@@ -41,8 +45,9 @@ export interface Line {
 }
 
 /** Send one delivery as Ring does: signed, again after 5xx or silence, never again after anything else. */
-export async function send({ label, body, key }: Delivery, line: Line): Promise<Sent> {
-  const signature = signBody(body, key);
+export async function send(delivery: Delivery, line: Line): Promise<Sent> {
+  const { label, body } = delivery;
+  const signature = signDelivery(delivery);
   for (let attempt = 1; ; attempt += 1) {
     const reply = await line.slots.run(() => line.poster.post(body, signature));
     const retryInMs = findPause(reply.status, attempt, line.retryScale);
@@ -50,6 +55,11 @@ export async function send({ label, body, key }: Delivery, line: Line): Promise<
     const isOver = retryInMs === null || !(await wait(retryInMs, line.signal));
     if (isOver) return { ...reply, attempts: attempt };
   }
+}
+
+/** The signature that goes with it, whether it fits or not; null where none does. */
+export function signDelivery({ body, signedBody = body, key }: Delivery): string | null {
+  return key === null ? null : signBody(signedBody, key);
 }
 
 function findPause(status: number | null, attempt: number, scale: number): number | null {

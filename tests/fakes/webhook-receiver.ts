@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { importSigningKey, verifySignature } from "../../lib/ring/signature.ts";
+import { TEST_HEADER } from "../../lib/simulate/post.ts";
 
 /** One request that reached the receiver. */
 export interface Received {
@@ -8,6 +9,8 @@ export interface Received {
   contentType: string | undefined;
   body: string;
   genuine: boolean;
+  /** What it says of itself: made up, and what for. */
+  madeUp: string | undefined;
   status: number | "silence";
 }
 
@@ -33,7 +36,8 @@ export async function startReceiver(key: string): Promise<Receiver> {
     const identities = genuine ? readIdentities(body.toString()) : [];
     const status = programmed.shift() ?? (genuine ? 200 : 401);
     const contentType = request.headers["content-type"];
-    received.push({ method: request.method ?? "", contentType, body: body.toString(), genuine, status });
+    const madeUp = request.headersDistinct[TEST_HEADER]?.join(", ");
+    received.push({ method: request.method ?? "", contentType, body: body.toString(), genuine, madeUp, status });
     const isDuplicate = identities.some((identity) => seen.has(identity));
     if (status !== "silence") answer(response, status, isDuplicate);
     if (status === 200) for (const identity of identities) seen.add(identity);

@@ -1,8 +1,6 @@
-import { eventTypes, type KnownType } from "../../ring/event-types.ts";
+import { eventTypes, isKnownType } from "../../ring/event-types.ts";
 import { createHome } from "../homes.ts";
 import { type Settings, type Step, step } from "./scenario.ts";
-
-const isKnownType = (type: string): type is KnownType => Object.hasOwn(eventTypes, type);
 
 /** One of each type in the catalogue, in its order; in a home of its own, since it also takes that home away. */
 export function* every({ seed }: Settings): Generator<Step> {

@@ -7,9 +7,10 @@ import { motions } from "./motions.ts";
 import { outage } from "./outage.ts";
 import type { Scenario } from "./scenario.ts";
 import { storm } from "./storm.ts";
+import { test } from "./test.ts";
 
 /** Every scenario, by the name that plays it. */
-export const scenarios = { household, door, motions, flap, outage, storm, every, late } satisfies Record<
+export const scenarios = { household, door, motions, flap, outage, storm, every, late, test } satisfies Record<
   string,
   Scenario
 >;
@@ -26,6 +27,7 @@ export const descriptions: Readonly<Record<ScenarioName, string>> = {
   storm: "--rate a second for --duration seconds, over --devices of many accounts",
   every: "one of each type in the catalogue",
   late: "a person and a press of an hour ago, and an offline older than the last online",
+  test: "one event of any --type at a test device; --repeat 1 and the like say what is wrong with it",
 };
 
 export function isScenario(name: string): name is ScenarioName {

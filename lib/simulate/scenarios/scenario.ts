@@ -9,7 +9,7 @@ export interface Step {
   event: SimulatedEvent;
 }
 
-/** What a scenario may be told; only the storm looks beyond `seed`. */
+/** What a scenario may be told; only the storm and the test look beyond `seed`. */
 export interface Settings {
   /** Decides the homes and every choice: the same seed plays the same. */
   seed: string;
@@ -18,6 +18,14 @@ export interface Settings {
   /** In seconds. */
   duration: number;
   devices: number;
+  /** What happens in a test. */
+  type: KnownType;
+  /** The class of a test's motion. */
+  subType?: string;
+  /** How long ago a test's event happened. */
+  lateMinutes: number;
+  /** How many events a test has. */
+  count: number;
 }
 
 /** A scenario tells what happens, step by step; the runner decides when to ask for the next. */

@@ -74,11 +74,24 @@ describe("npm run simulate", () => {
       "storm",
       "every",
       "late",
+      "test",
       "--repeat",
       "--wrong-key",
+      "--no-signature",
     ]) {
       expect(out).toContain(word);
     }
+  });
+
+  test("sends one test event of any type, with what is to go wrong", async () => {
+    const receiver = await openReceiver();
+    const press = ["test", "--late", "60", "--repeat", "1", "--url", receiver.url, "--key", KEY];
+    const { code, out } = await run(press);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Test doorbell: Doorbell pressed, 60 min ago +200 accepted/);
+    expect(out).toMatch(/Test doorbell: Doorbell pressed, 60 min ago \(again\) +200 duplicate/);
+    const flood = ["test", "--type", "flood_detected", "--no-signature", "1", "--url", receiver.url, "--key", KEY];
+    expect((await run(flood)).out).toMatch(/Test camera: Water detected \(not signed\) +401 refused/);
   });
 
   test("says so where the server refuses everything", async () => {
@@ -90,15 +103,25 @@ describe("npm run simulate", () => {
     );
   });
 
+  test("names the types there are where one is misspelt", async () => {
+    const { code, err } = await run(["test", "--type", "press", "--key", KEY]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^There is no type "press"; there are motion_detected, button_press, .+, co_cleared\.\n$/);
+  });
+
   test.each([
-    [[], "Name a scenario: household, door, motions, flap, outage, storm, every, late."],
-    [["dor"], 'There is no scenario "dor"; there are household, door, motions, flap, outage, storm, every, late.'],
+    [[], "Name a scenario: household, door, motions, flap, outage, storm, every, late, test."],
+    [
+      ["dor"],
+      'There is no scenario "dor"; there are household, door, motions, flap, outage, storm, every, late, test.',
+    ],
     [["door", "flap"], "Name one scenario, not 2: door, flap."],
     [["storm", "--rate", "fast"], '--rate must be a number above 0, not "fast".'],
     [["storm", "--rate", "0"], '--rate must be a number above 0, not "0".'],
     [["storm", "--devices", "1.5"], '--devices must be a whole number above 0, not "1.5".'],
     [["door", "--count", ""], '--count must be a whole number above 0, not "".'],
     [["door", "--repeat", "2"], '--repeat must be a share from 0 to 1, such as 0.2, not "2".'],
+    [["test", "--late", "soon"], '--late must be a whole number above 0, not "soon".'],
     [["door", "--url", "localhost"], 'The address "localhost" cannot be used: it must begin with http:// or https://.'],
     [["door", "--fast"], "Unknown option '--fast'. See npm run simulate -- --help."],
     [

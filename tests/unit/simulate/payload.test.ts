@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { eventTypes, type KnownType } from "../../../lib/ring/event-types.ts";
+import { eventTypes, isKnownType, type KnownType } from "../../../lib/ring/event-types.ts";
 import { createHome } from "../../../lib/simulate/homes.ts";
 import { buildEnvelope, type Envelope, labelEvent, renewRequest } from "../../../lib/simulate/payload.ts";
 
-const isKnownType = (type: string): type is KnownType => Object.hasOwn(eventTypes, type);
 const types = Object.keys(eventTypes).filter(isKnownType);
 const ofSubject = (subject: string) => types.filter((type) => eventTypes[type].subject === subject);
 

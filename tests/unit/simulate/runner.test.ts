@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Play, playScenario } from "../../../lib/simulate/runner.ts";
+import type { Attempt } from "../../../lib/simulate/send.ts";
 import type { Tally } from "../../../lib/simulate/tally.ts";
 import type { Received } from "../../fakes/webhook-receiver.ts";
 import { AT_ONCE, KEY, openReceiver, readEnvelope } from "./support.ts";
@@ -97,6 +98,39 @@ describe("mischief", () => {
     expect(refused).toBeGreaterThan(20);
     expect(refused).toBeLessThan(60);
     expect(tally).toMatchObject({ sent: 200, accepted: 200 - refused, refused });
+  });
+});
+
+describe("a test", () => {
+  const said = (lines: string[]) => lines.map((line) => line.replace("Test doorbell: Doorbell pressed", "press"));
+
+  test.each([
+    [{}, ["press 200"]],
+    [{ lateMinutes: 60 }, ["press, 60 min ago 200"]],
+    [{ repeat: 1 }, ["press 200", "press (again) 200 duplicate"]],
+    [{ resend: 1 }, ["press 200", "press (resent) 200 duplicate"]],
+    [{ wrongKey: 1 }, ["press (another key) 401"]],
+    [{ changedBody: 1 }, ["press (changed) 401"]],
+    [{ noSignature: 1 }, ["press (not signed) 401"]],
+    [{ count: 3 }, ["press (1 of 3) 200", "press (2 of 3) 200", "press (3 of 3) 200"]],
+  ])("of a press with %j is answered one by one", async (what, expected) => {
+    const lines: string[] = [];
+    const report = ({ label, status, text }: Attempt) =>
+      lines.push(`${label} ${status}${text.includes("duplicate") ? " duplicate" : ""}`);
+    await play({ name: "test", ...what, report });
+    expect(said(lines)).toEqual(expected);
+  });
+
+  test("sends any type with its class, in another order where it is shuffled", async () => {
+    const what = { name: "test", type: "motion_detected", subType: "vehicle", count: 20, shuffle: true } as const;
+    const { received } = await play(what);
+    const times = received.map((one) => Number(readEnvelope(one).data.attributes.timestamp));
+    expect(new Set(times).size).toBe(20);
+    expect(times.toSorted((a, b) => a - b)).not.toEqual(times);
+    for (const one of received) {
+      expect(readEnvelope(one).data).toMatchObject({ type: "motion_detected", subType: "vehicle" });
+      expect(one.madeUp).toBe("simulation");
+    }
   });
 });
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { eventTypes, motionClasses } from "../../../lib/ring/event-types.ts";
 import { createRandom } from "../../../lib/simulate/random.ts";
-import { defaults } from "../../../lib/simulate/runner.ts";
 import { type ScenarioName, scenarios } from "../../../lib/simulate/scenarios/index.ts";
 import type { Settings, Step } from "../../../lib/simulate/scenarios/scenario.ts";
+import { defaults } from "../../../lib/simulate/stage.ts";
 
 function listSteps(name: ScenarioName, count = 1_000, settings: Partial<Settings> = {}): Step[] {
-  const steps = scenarios[name]({ ...defaults, ...settings }, createRandom("scenarios"));
+  const steps = scenarios[name]({ ...defaults, count: 1, ...settings }, createRandom("scenarios"));
   return Array.from({ length: count }, () => steps.next().value).filter((step) => step !== undefined);
 }
 

@@ -9,12 +9,19 @@ const SCALE = 1e-5;
 const delivery: Delivery = { label: "A press", body: '{"meta":{"request_id":"one"},"data":{"id":"event"}}', key: KEY };
 
 describe("sending a delivery", () => {
-  test("posts the signed body as JSON", async () => {
+  test("posts the signed body as JSON, and says that it is made up", async () => {
     const receiver = await openReceiver();
     const { sent } = await sendTo(receiver);
     expect(sent).toMatchObject({ status: 200, attempts: 1 });
     expect(receiver.received).toEqual([
-      { method: "POST", contentType: "application/json", body: delivery.body, genuine: true, status: 200 },
+      {
+        method: "POST",
+        contentType: "application/json",
+        body: delivery.body,
+        genuine: true,
+        madeUp: "simulation",
+        status: 200,
+      },
     ]);
   });
 
@@ -76,7 +83,7 @@ interface Circumstances {
 
 async function sendTo(receiver: Receiver, circumstances: Circumstances = {}) {
   const { retryScale = SCALE, deadlineMs = DEADLINE_MS, signal = new AbortController().signal } = circumstances;
-  const poster = createPoster(receiver.url, 4, deadlineMs);
+  const poster = createPoster(receiver.url, { parallel: 4, deadlineMs });
   onTestFinished(poster.close);
   const attempts: Attempt[] = [];
   const report = (attempt: Attempt) => {

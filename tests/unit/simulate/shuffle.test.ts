@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createHome } from "../../../lib/simulate/homes.ts";
-import { disturb, SHUFFLE_WINDOW } from "../../../lib/simulate/mischief.ts";
+import { disturb, harmless, SHUFFLE_WINDOW } from "../../../lib/simulate/mischief.ts";
 import type { Occurrence } from "../../../lib/simulate/pace.ts";
 import { buildEnvelope } from "../../../lib/simulate/payload.ts";
 import { createRandom } from "../../../lib/simulate/random.ts";
@@ -13,7 +13,7 @@ async function* happen(count: number): AsyncGenerator<Occurrence> {
 }
 
 async function listOrder(shuffle: boolean): Promise<number[]> {
-  const mischief = { key: "key", repeat: 0, resend: 0, wrongKey: 0, shuffle };
+  const mischief = { ...harmless, key: "key", shuffle };
   const order: number[] = [];
   for await (const { label } of disturb(happen(98), mischief, createRandom("shuffle"))) order.push(Number(label));
   return order;
