@@ -2,7 +2,7 @@ import "server-only";
 import { dirname } from "node:path";
 import { closeDatabase, databasePath, onCommit, openDatabase } from "@/db/client";
 import { offerClaim } from "@/lib/auth/claim";
-import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
+import { expireRefused, releaseSoon } from "@/lib/ingest/hold";
 import { load, unwatchLoad, watchLoad } from "@/lib/ingest/limits";
 import { receiveNodeRequest } from "@/lib/ingest/node-door";
 import { repairProjections } from "@/lib/ingest/repair";
@@ -40,7 +40,7 @@ export async function startup(): Promise<void> {
     load().phase = "ready";
     start().resolve(hand([repair, watchSessions()], await offerClaim()));
     void repairAll();
-    void releaseHeld().catch((error: unknown) => log().error({ err: error }, "held deliveries not verified again"));
+    releaseSoon();
   } catch (error) {
     start().reject(error);
   }

@@ -6,6 +6,7 @@ import { log } from "@/lib/log";
 import { parseDelivery } from "@/lib/ring/payload";
 import { findSigner } from "@/lib/ring/signature";
 import { configuredKeys } from "@/lib/ring/signing-keys";
+import { singleton } from "@/lib/singleton";
 import { toPost } from "./readmit";
 import { toDelivery } from "./record";
 
@@ -13,8 +14,29 @@ const PAGE = 100;
 /** A held delivery that no key has matched for so long is not Ring's, or of no use any more. */
 const KEPT_MS = 72 * 3_600_000;
 
-/** Verify held deliveries again and record what a key now matches, in the order in which they came. */
-export async function releaseHeld(): Promise<{ admitted: number; left: number }> {
+interface Released {
+  admitted: number;
+  left: number;
+}
+
+const releases = () => singleton<{ last: Promise<unknown> }>("releases", () => ({ last: Promise.resolve() }));
+
+/**
+ * Verify held deliveries again and record what a key now matches, in the order in which they came; once at a time, so that
+ * none is recorded twice.
+ */
+export function releaseHeld(): Promise<Released> {
+  const released = releases().last.then(release);
+  releases().last = released.catch(() => {});
+  return released;
+}
+
+/** The same, for whoever does not wait for it; what fails is left for the next time. */
+export function releaseSoon(): void {
+  releaseHeld().catch((error: unknown) => log().error({ err: error }, "held deliveries not verified again"));
+}
+
+async function release(): Promise<Released> {
   const { keys } = configuredKeys();
   let admitted = 0;
   let after = 0;

@@ -2,9 +2,11 @@ import "server-only";
 import { writer } from "@/db/client";
 import type { RefusalRecord } from "@/db/writer";
 import { parseDelivery } from "@/lib/ring/payload";
-import { claimedSignature, type SignatureFault } from "@/lib/ring/signature";
+import { claimedSignature, findSigner, type SignatureFault } from "@/lib/ring/signature";
+import { configuredKeys } from "@/lib/ring/signing-keys";
 import { type Answer, answers } from "./answers";
 import { conclude } from "./conclude";
+import { releaseSoon } from "./hold";
 import { announcedLength, elapsedUs, factsOf, type Knock } from "./knock";
 
 /** A body that proved nothing and holds no event is kept for a look, as long as it is small. */
@@ -34,9 +36,15 @@ export async function refuseUnsigned(knock: Knock, body: Uint8Array, fault: Sign
   const signature = isHeld ? claimedSignature(knock.header("x-signature")) : null;
   const kept = isHeld || body.length <= MAX_KEPT ? body : null;
   const refusal = toRefusal(knock, answer, { reason, size: body.length, body: kept, signature });
-  if (isHeld) await writer().hold(refusal);
+  if (signature) await hold(refusal, signature, body);
   else writer().refuse(refusal);
   return conclude(knock, answer, { verdict: "rejected", reason, bytes: body.length });
+}
+
+/** Where its key was added in this very moment, whoever added it may have looked through what is held just before. */
+async function hold(refusal: RefusalRecord, signature: Buffer, body: Uint8Array): Promise<void> {
+  await writer().hold(refusal);
+  if (findSigner(signature, body, configuredKeys().keys)) releaseSoon();
 }
 
 function isShapedLikeRings(body: Uint8Array, now: number): boolean {

@@ -28,6 +28,7 @@ const SINGLETONS = [
   "simulation",
   "matters",
   "alerts",
+  "releases",
   "deliveries-teller",
 ];
 
