@@ -3,6 +3,7 @@
 import { Radio } from "lucide-react";
 import { Fragment } from "react";
 import { useIsAdmin } from "@/components/auth/viewer-context";
+import { AddKey } from "@/components/live/add-key";
 import { StartSimulation } from "@/components/live/start-simulation";
 import type { Receiving } from "@/lib/live/protocol";
 
@@ -41,12 +42,19 @@ function Advice({ receiving, webhookUrl }: { receiving: Receiving; webhookUrl: s
   return (
     <>
       <p className="text-muted">
-        {receiving === "no_key" ? "Set " : "Correct "}
-        <code className="font-mono text-ink">RING_SIGNING_KEY</code> to the key from Ring’s developer console, restart
-        Gatehouse, and register this address with Ring:
+        {receiving === "no_key" ? <AddKey /> : <CorrectKey />} Then register this address with Ring:
       </p>
       <Address url={webhookUrl} />
       {receiving === "no_key" ? <Offer /> : null}
+    </>
+  );
+}
+
+function CorrectKey() {
+  return (
+    <>
+      Correct <code className="font-mono text-ink">RING_SIGNING_KEY</code> to the key from Ring’s developer console and
+      restart Gatehouse.
     </>
   );
 }

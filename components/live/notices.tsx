@@ -3,6 +3,7 @@
 import { FlaskConical, KeyRound, type LucideIcon, Square, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useIsAdmin } from "@/components/auth/viewer-context";
+import { AddKey } from "@/components/live/add-key";
 import { SimulationFailure, StartSimulation } from "@/components/live/start-simulation";
 import { useSimulation } from "@/components/live/use-simulation";
 import { Button } from "@/components/ui/button";
@@ -41,7 +42,7 @@ function NoKey() {
   return (
     <Notice icon={KeyRound} look="bg-panel text-muted">
       <p className="min-w-60 flex-1">
-        Nothing from Ring can arrive until <code className="font-mono text-ink">RING_SIGNING_KEY</code> is set.
+        Nothing from Ring can arrive yet. <AddKey />
       </p>
       {useIsAdmin() ? <StartSimulation kind="plain" /> : null}
     </Notice>

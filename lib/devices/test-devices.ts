@@ -6,5 +6,6 @@ export const testCamera = { id: "gatehouse.test.camera", accountId: TEST_ACCOUNT
 
 /** What operators call a test device; undefined for any other. */
 export function findTestName(deviceId: string): string | undefined {
-  return [testDoorbell, testCamera].find(({ id }) => id === deviceId)?.name;
+  const known = [testDoorbell, testCamera].find(({ id }) => id === deviceId);
+  return known?.name ?? (deviceId.startsWith(`${TEST_ACCOUNT}.`) ? "Test device" : undefined);
 }

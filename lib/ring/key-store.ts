@@ -63,8 +63,8 @@ const nobody = { note: null, addedAt: null, addedBy: null };
 type Described = Pick<KeyView, "id" | "source" | "note" | "addedAt" | "addedBy">;
 
 function toView({ id, source, note, addedAt, addedBy }: Described, counters: Record<string, number>): KeyView {
-  const { "last-at": lastUsedAt = null, count = 0 } = counters;
-  return { id, source, note, addedAt, addedBy, lastUsedAt, count };
+  const { "last-at": lastUsedAt = null, "last-ring-at": lastRingAt = null, count = 0 } = counters;
+  return { id, source, note, addedAt, addedBy, lastUsedAt, lastRingAt, count };
 }
 
 function strip(counters: Record<string, number>, prefix: string): Record<string, number> {
@@ -75,6 +75,7 @@ function strip(counters: Record<string, number>, prefix: string): Record<string,
 function refuseUnusable(text: string): void {
   if (isSimulating()) throw new Refusal(409, "Made-up traffic is playing. Stop it first; it never mixes with Ring's.");
   if (text.trim() !== text) throw new Refusal(400, "The key has white space at its start or end. Paste it once more.");
+  if (text.includes(",")) throw new Refusal(400, "A signing key contains no comma. Add one key at a time.");
   if (text.length < MIN_LENGTH) throw new Refusal(400, `A signing key has at least ${MIN_LENGTH} characters.`);
   if (text.length > MAX_LENGTH) throw new Refusal(400, `A signing key has at most ${MAX_LENGTH} characters.`);
 }

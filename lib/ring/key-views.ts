@@ -7,6 +7,8 @@ export interface KeyView {
   addedAt: number | null;
   addedBy: string | null;
   lastUsedAt: number | null;
+  /** The same without our own tests: when Ring last signed with it. */
+  lastRingAt: number | null;
   /** Deliveries that it has verified. */
   count: number;
 }

@@ -13,7 +13,7 @@ export interface Reply {
   status: number | null;
   text: string;
   ms: number;
-  /** Why there is no answer: "timeout", or the error's code such as "ECONNREFUSED". */
+  /** Why there is no answer, as the network calls it: "ECONNREFUSED", "ETIMEDOUT". */
   fault: string | null;
 }
 
@@ -43,7 +43,7 @@ export function createPoster(url: string, { parallel, deadlineMs, anyCertificate
       const signed = signature === null ? {} : { "x-signature": signature };
       const headers = { "content-type": "application/json", [TEST_HEADER]: "simulation", ...signed };
       const outgoing = request(address, { method: "POST", agent, headers });
-      const deadline = setTimeout(() => outgoing.destroy(new Error("timeout")), deadlineMs ?? DEADLINE_MS);
+      const deadline = setTimeout(() => outgoing.destroy(late()), deadlineMs ?? DEADLINE_MS);
       const answer = await exchange(outgoing, body).catch((error: NodeJS.ErrnoException) => {
         return { status: null, text: "", fault: error.code ?? error.message };
       });
@@ -52,6 +52,10 @@ export function createPoster(url: string, { parallel, deadlineMs, anyCertificate
     },
     close: () => agent.destroy(),
   };
+}
+
+function late(): Error {
+  return Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" });
 }
 
 function exchange(outgoing: http.ClientRequest, body: string): Promise<Omit<Reply, "ms">> {
