@@ -34,7 +34,12 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer as T;
-  throw new Refused(sentenceIn(answer) ?? UNCLEAR, response.status, retryAtIn(answer));
+  throw toRefused(response.status, answer);
+}
+
+/** What an answer other than 2xx says to the person. */
+export function toRefused(status: number, answer: unknown): Refused {
+  return new Refused(sentenceIn(answer) ?? UNCLEAR, status, retryAtIn(answer));
 }
 
 function sentenceIn(answer: unknown): string | null {

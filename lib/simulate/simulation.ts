@@ -1,11 +1,11 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { Refusal } from "@/lib/api/refusal";
-import { env } from "@/lib/env";
 import { tellHead } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { configuredKeys, setSimulationKey } from "@/lib/ring/signing-keys";
 import { singleton } from "@/lib/singleton";
+import { ownAddress } from "./own-address";
 import { playScenario } from "./runner";
 
 const holder = () =>
@@ -43,7 +43,8 @@ function begin(): void {
   const stop = new AbortController();
   const key = randomBytes(32).toString("hex");
   setSimulationKey(key);
-  const play = playScenario({ name: "household", url: ownAddress(), key, signal: stop.signal, speed: SPEED });
+  const way = { url: ownAddress(), anyCertificate: true };
+  const play = playScenario({ name: "household", ...way, key, signal: stop.signal, speed: SPEED });
   const done = play.then(
     () => {},
     (error: unknown) => log().error({ err: error }, "simulated traffic ended"),
@@ -52,8 +53,3 @@ function begin(): void {
 }
 
 const SPEED = 2;
-
-function ownAddress(): string {
-  const { HOST, PORT } = env();
-  return `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}/api/webhooks/ring`;
-}

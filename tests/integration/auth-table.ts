@@ -14,11 +14,13 @@ export const pages: Record<string, Gate> = {
   "/events": "viewer",
   "/events/[id]": "viewer",
   "/join": "anyone",
+  "/keys": "engineer",
   "/labels": "viewer",
   "/more": "viewer",
   "/people": "admin",
   "/profile": "viewer",
   "/reset": "anyone",
+  "/setup/test": "engineer",
   "/sign-in": "anyone",
 };
 
@@ -33,6 +35,7 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "GET /api/events/[id]": { gate: "viewer" },
   "GET /api/events/accounts": { gate: "viewer" },
   "GET /api/events/export": { gate: "viewer" },
+  "GET /api/keys": { gate: "engineer" },
   "GET /api/live/snapshot": { gate: "viewer" },
   "GET /api/webhooks/ring": { gate: "anyone", open: true },
   "GET /healthz": { gate: "anyone", open: true },
@@ -52,6 +55,8 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "POST /api/claim": { gate: "anyone" },
   "POST /api/devices/change": { gate: "operator" },
   "POST /api/devices/label": { gate: "operator" },
+  "POST /api/keys/add": { gate: "admin" },
+  "POST /api/keys/remove": { gate: "admin" },
   "POST /api/labels/remove": { gate: "admin" },
   "POST /api/labels/save": { gate: "admin" },
   "POST /api/links/use": { gate: "anyone" },
@@ -64,6 +69,7 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "POST /api/preferences": { gate: "viewer" },
   "POST /api/sessions/end": { gate: "viewer" },
   "POST /api/simulation": { gate: "admin" },
+  "POST /api/trial": { gate: "engineer" },
   "POST /api/webhooks/ring": { gate: "anyone", open: true },
   "PUT /api/webhooks/ring": { gate: "anyone", open: true },
 };
