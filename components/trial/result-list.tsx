@@ -13,9 +13,8 @@ interface ResultListProps {
 export function ResultList({ results, sent }: ResultListProps) {
   return (
     <ol aria-label="What was answered" className="divide-y divide-line-soft rounded-base border border-line bg-panel">
-      {results.map((result, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: results are only ever added at the end.
-        <Result key={place} result={result} sent={sent} />
+      {results.map((result) => (
+        <Result key={result.place} result={result} sent={sent} />
       ))}
     </ol>
   );

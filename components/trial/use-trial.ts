@@ -25,7 +25,7 @@ export function useTrial(): Trial {
       setSent(choices);
       setResults([]);
       for await (const result of postForLines<TrialResult>("/api/trial", choices)) {
-        setResults((earlier) => [...earlier, result]);
+        setResults((earlier) => earlier.toSpliced(result.place, 1, result));
       }
     });
   return { busy, failure, results, sent, run };

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
 import { deliveries } from "../sqlite/schema";
 
@@ -12,14 +13,18 @@ export async function findLastDeliveryId(db: Db): Promise<number> {
 
 /** Our own tests after this delivery, in the order in which they came; a repeat has the bytes of the first. */
 export async function listTests(db: Db, after: number) {
-  return await db
+  const first = alias(deliveries, "first");
+  const rows = await db
     .select({
       id: deliveries.id,
       status: deliveries.status,
       seq: deliveries.seq,
-      body: sql<Buffer | null>`coalesce(${deliveries.body}, (SELECT first.body FROM deliveries AS first WHERE first.id = ${deliveries.duplicateOf}))`,
+      body: deliveries.body,
+      firstBody: first.body,
     })
     .from(deliveries)
+    .leftJoin(first, eq(first.id, deliveries.duplicateOf))
     .where(and(gt(deliveries.id, after), eq(deliveries.isTest, true)))
     .orderBy(asc(deliveries.id));
+  return rows.map(({ body, firstBody, ...row }) => ({ ...row, body: body ?? firstBody }));
 }

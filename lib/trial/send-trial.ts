@@ -5,11 +5,11 @@ import { Refusal } from "@/lib/api/refusal";
 import { env } from "@/lib/env";
 import { signingKeys } from "@/lib/ring/signing-keys";
 import { ownAddress } from "@/lib/simulate/own-address";
-import { createPoster } from "@/lib/simulate/post";
+import { createPoster, type Poster } from "@/lib/simulate/post";
 import { type Delivery, signDelivery } from "@/lib/simulate/send";
 import { type Staging, stageDeliveries } from "@/lib/simulate/stage";
 import type { trialRequest } from "./schema";
-import { startTrace } from "./trace";
+import { find, findLater, type Lost, startTrace } from "./trace";
 import { describeTrouble } from "./trouble";
 import type { TrialDoors, TrialResult } from "./views";
 
@@ -52,6 +52,7 @@ function toStaging(trial: Trial, key: Staging["key"]): Staging {
   };
 }
 
+/** A result as soon as there is one; the same once more where its delivery was only found later. */
 async function* deliverAll(
   deliveries: AsyncIterable<Delivery>,
   door: Trial["door"],
@@ -60,17 +61,33 @@ async function* deliverAll(
   const url = door === "own" ? ownUrl : publicUrl;
   const poster = createPoster(url, { parallel: 1, anyCertificate: door === "own" });
   const trace = await startTrace();
+  const lost: Lost[] = [];
+  let place = 0;
   try {
     for await (const delivery of deliveries) {
-      const reply = await poster.post(delivery.body, signDelivery(delivery));
-      const { status, ms } = reply;
-      const trouble = describeTrouble(reply, url);
-      const isOurs = status !== null && trouble === null;
-      const found = isOurs ? await trace(delivery.body, status) : { deliveryId: null, seq: null };
-      yield { label: delivery.label, status, answer: reply.text.slice(0, MAX_ANSWER), ms, ...found, trouble };
-      if (trouble !== null) return;
+      const result = await deliver(delivery, { place, url, poster });
+      const found = await find(trace, { result, body: delivery.body });
+      if (!found) lost.push({ result, body: delivery.body });
+      yield found ?? result;
+      if (result.trouble !== null) return;
+      place += 1;
     }
   } finally {
     poster.close();
   }
+  yield* findLater(trace, lost);
+}
+
+interface Way {
+  place: number;
+  url: string;
+  poster: Poster;
+}
+
+async function deliver(delivery: Delivery, { place, url, poster }: Way): Promise<TrialResult> {
+  const reply = await poster.post(delivery.body, signDelivery(delivery));
+  const { status, text, ms } = reply;
+  const answer = text.slice(0, MAX_ANSWER);
+  const trouble = describeTrouble(reply, url);
+  return { place, label: delivery.label, status, answer, ms, deliveryId: null, seq: null, trouble };
 }

@@ -1,5 +1,7 @@
 /** One request of a test and what came of it. Shared with the browser. */
 export interface TrialResult {
+  /** Which of the test's requests it is, from 0; a later result for the same place replaces it. */
+  place: number;
   label: string;
   /** null where there is no answer. */
   status: number | null;
