@@ -10,7 +10,7 @@ export function describeRemoval(key: KeyView, keys: readonly KeyView[], now: num
   return [
     isInUse ? `Ring still signs with this key, the last time ${agoText(now - (key.lastRingAt ?? now))}.` : "",
     isOnly ? "It is the only key: until there is another, deliveries are answered 503, and Ring sends them again." : "",
-    isInUse && !isOnly ? "What it signs from now on is answered 401, which Ring never sends again, and held." : "",
+    isInUse && !isOnly ? "What it signs from now on is answered 401 and held until a key matches." : "",
     "Gatehouse forgets it. What it has verified stays.",
   ]
     .filter(Boolean)

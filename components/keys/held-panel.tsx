@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { countText, sizeText } from "@/components/keys/key-words";
 import { Section } from "@/components/shell/section";
-import { Ago } from "@/components/shell/when";
+import { When } from "@/components/shell/when";
 import { StateShape } from "@/components/ui/state-shape";
 import type { KeysView } from "@/lib/keys/views";
 
@@ -37,7 +37,7 @@ function Waiting({ held: { count, bytes, oldestAt } }: { held: KeysView["held"] 
           {oldestAt === null ? null : (
             <>
               {" "}
-              · the oldest came <Ago at={oldestAt} />
+              · the oldest came <When at={oldestAt} />
             </>
           )}
         </p>

@@ -12,18 +12,18 @@ import type { Receiving } from "@/lib/live/protocol";
 interface NoticesProps {
   receiving: Receiving;
   simulating: boolean;
-  /** Whether the feed has nothing to show; it then says itself what to do. */
-  empty: boolean;
+  /** Whether the page itself says what to do without a key. */
+  told: boolean;
 }
 
 /** What stays true until somebody does something about it. */
-export function Notices({ receiving, simulating, empty }: NoticesProps) {
+export function Notices({ receiving, simulating, told }: NoticesProps) {
   return (
-    <>
+    <aside aria-label="Notices" className="empty:hidden">
       {receiving === "bad_key" ? <BadKey /> : null}
       {simulating ? <Simulating /> : null}
-      {receiving === "no_key" && !simulating && !empty ? <NoKey /> : null}
-    </>
+      {receiving === "no_key" && !simulating && !told ? <NoKey /> : null}
+    </aside>
   );
 }
 

@@ -23,7 +23,7 @@ const fresh = key("33333333", null);
 describe("removing a key", () => {
   it("warns where Ring still signs with it", () => {
     expect(describeRemoval(busy, [idle, busy], NOW)).toMatch(
-      /^Ring still signs with this key, the last time 12 m ago\. What it signs from now on is answered 401/,
+      /^Ring still signs with this key, the last time 12 m ago\. What it signs from now on is answered 401 and held/,
     );
   });
 
