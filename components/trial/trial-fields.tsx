@@ -13,15 +13,18 @@ interface TrialFieldsProps {
 
 /** Everything that can be chosen about a test. */
 export function TrialFields({ choices, doors, onChange }: TrialFieldsProps) {
+  const isMotion = choices.type === "motion_detected";
   return (
     <div className="grid gap-4 desk:grid-cols-2">
-      <SelectField
-        label="What happens"
-        value={choices.type}
-        options={typeOptions}
-        onChange={(type) => onChange({ type })}
-      />
-      {choices.type === "motion_detected" ? (
+      <div className={isMotion ? "" : "desk:col-span-2"}>
+        <SelectField
+          label="What happens"
+          value={choices.type}
+          options={typeOptions}
+          onChange={(type) => onChange({ type })}
+        />
+      </div>
+      {isMotion ? (
         <SelectField
           label="Class"
           value={choices.motionClass}
