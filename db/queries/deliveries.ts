@@ -38,6 +38,7 @@ export type StoredDelivery = NonNullable<Awaited<ReturnType<typeof findStored>>>
 export async function findDeliveryOfEvent(db: Db, seq: number) {
   const [row] = await db
     .select({
+      id: deliveries.id,
       receivedAt: deliveries.receivedAt,
       durationUs: deliveries.durationUs,
       attempt: deliveries.attempt,
