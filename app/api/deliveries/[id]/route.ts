@@ -1,0 +1,14 @@
+import { Refusal } from "@/lib/api/refusal";
+import { answer, read } from "@/lib/api/route";
+import { deliveryIdIn } from "@/lib/deliveries/delivery-id";
+import { getDeliveryDetail } from "@/lib/deliveries/detail";
+
+export const dynamic = "force-dynamic";
+
+/** Everything about one delivery. */
+export const GET = read("delivery:view", async (_viewer, request) => {
+  const id = deliveryIdIn(request);
+  const detail = id === null ? null : await getDeliveryDetail(id);
+  if (!detail) throw new Refusal(404, "There is no such delivery.");
+  return answer(200, detail);
+});
