@@ -5,8 +5,15 @@ import type { FilterPart } from "@/components/events/filter-parts";
 import { Dialog } from "@/components/shell/dialog";
 import { Button } from "@/components/ui/button";
 
+interface FilterSheetProps {
+  parts: readonly FilterPart[];
+  /** What closing it does. */
+  verb?: string;
+  onClose: () => void;
+}
+
 /** All filters below each other, for a phone. */
-export function FilterSheet({ parts, onClose }: { parts: readonly FilterPart[]; onClose: () => void }) {
+export function FilterSheet({ parts, verb = "Show events", onClose }: FilterSheetProps) {
   return (
     <Dialog title="Filters" onClose={onClose}>
       <div className="divide-y divide-line-soft border-y border-line-soft">
@@ -27,7 +34,7 @@ export function FilterSheet({ parts, onClose }: { parts: readonly FilterPart[]; 
       </div>
       <div className="mt-4 flex justify-end">
         <Button kind="primary" onClick={onClose}>
-          Show events
+          {verb}
         </Button>
       </div>
     </Dialog>

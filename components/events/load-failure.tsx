@@ -8,11 +8,13 @@ import { useZone } from "@/lib/live/clock";
 
 interface LoadFailureProps {
   failure: NonNullable<History["failure"]>;
+  /** What could not be loaded. */
+  what?: string;
   retry: () => void;
 }
 
 /** What could not be loaded, since when, and the way to try again. */
-export function LoadFailure({ failure, retry }: LoadFailureProps) {
+export function LoadFailure({ failure, what = "events", retry }: LoadFailureProps) {
   const zone = useZone();
   return (
     <div
@@ -21,7 +23,7 @@ export function LoadFailure({ failure, retry }: LoadFailureProps) {
     >
       <TriangleAlert aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.8} />
       <p className="min-w-0">
-        <strong className="font-semibold">Could not load events. Your data is safe.</strong> {failure.text}{" "}
+        <strong className="font-semibold">Could not load {what}. Your data is safe.</strong> {failure.text}{" "}
         <time dateTime={new Date(failure.at).toISOString()}>{formatClock(failure.at, zone)}</time>
       </p>
       <Button kind="plain" onClick={retry}>
