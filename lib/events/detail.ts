@@ -40,6 +40,6 @@ async function findNeighbour(db: Db, row: EventRow, direction: Walk["direction"]
 async function readDelivery(db: Db, seq: number): Promise<EventDetail["delivery"]> {
   const row = await findDeliveryOfEvent(db, seq);
   if (!row?.body) return null;
-  const { receivedAt, durationUs, attempt, body } = row;
-  return { receivedAt, durationUs, attempt, bytes: body.length, body: body.toString("utf8") };
+  const { id, receivedAt, durationUs, attempt, body } = row;
+  return { id, receivedAt, durationUs, attempt, bytes: body.length, body: body.toString("utf8") };
 }

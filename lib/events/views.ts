@@ -22,5 +22,12 @@ export interface EventDetail {
   previous: number | null;
   next: number | null;
   /** What arrived, for engineers; null for everybody else, or where it is no longer kept. */
-  delivery: { receivedAt: number; durationUs: number | null; attempt: number; bytes: number; body: string } | null;
+  delivery: {
+    id: number;
+    receivedAt: number;
+    durationUs: number | null;
+    attempt: number;
+    bytes: number;
+    body: string;
+  } | null;
 }
