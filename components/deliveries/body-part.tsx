@@ -55,8 +55,8 @@ function Content({ body: { bytes, text, hex, isJson } }: { body: BodyView }) {
       {pretty === null ? null : (
         <fieldset className="flex gap-1.5">
           <legend className="sr-only">Show the body</legend>
-          <Choice label="Pretty" isChosen={shown === "pretty"} onClick={() => want("pretty")} />
           <Choice label="Raw" isChosen={shown === "raw"} onClick={() => want("raw")} />
+          <Choice label="Pretty" isChosen={shown === "pretty"} onClick={() => want("pretty")} />
         </fieldset>
       )}
       {text === null ? <p className="text-dense text-muted">It is not UTF-8 text. Its first bytes:</p> : null}

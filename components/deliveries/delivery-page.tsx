@@ -54,7 +54,7 @@ export function DeliveryPage({ detail }: { detail: DeliveryDetail }) {
         <div className="flex min-w-0 flex-col gap-4">
           {event ? <EventPart event={event} /> : null}
           <FactsPart detail={detail} />
-          <RelatedPart attempt={delivery.attempt} related={related} />
+          <RelatedPart attempt={delivery.attempt} times={detail.times} related={related} />
           <TimingPart timing={timing} totalUs={delivery.durationUs} />
           <HeaderTable headers={headers} />
         </div>

@@ -1,7 +1,7 @@
 import { KeyRound } from "lucide-react";
 import Link from "next/link";
 import { formatBytes } from "@/components/deliveries/format-us";
-import { Ago } from "@/components/shell/when";
+import { When } from "@/components/shell/when";
 import type { Figures } from "@/lib/deliveries/views";
 
 /** How many deliveries wait for a key, what that means, and where to add one. */
@@ -20,7 +20,7 @@ export function HeldNotice({ held: { count, bytes, oldestAt } }: { held: Figures
           {oldestAt === null ? null : (
             <>
               {" "}
-              The oldest came <Ago at={oldestAt} />.
+              The oldest came <When at={oldestAt} />.
             </>
           )}
         </p>

@@ -4,13 +4,19 @@ import { VerdictChip } from "@/components/deliveries/verdict-chip";
 import { When } from "@/components/shell/when";
 import type { RelatedView } from "@/lib/deliveries/views";
 
+interface RelatedPartProps {
+  attempt: number;
+  times: number;
+  related: readonly RelatedView[];
+}
+
 /** The other deliveries of the same request, and those of the same event. */
-export function RelatedPart({ attempt, related }: { attempt: number; related: readonly RelatedView[] }) {
+export function RelatedPart({ attempt, times, related }: RelatedPartProps) {
   const ofRequest = related.filter(({ kind }) => kind === "request");
   const ofEvent = related.filter(({ kind }) => kind === "event");
   return (
     <Part title="Attempts">
-      <p>{ofRequest.length === 0 && attempt === 1 ? "Ring sent this request once." : `This is attempt ${attempt}.`}</p>
+      <p>{times === 1 ? "This request came once." : `This is attempt ${attempt} of ${times}.`}</p>
       <Related label="The same request" related={ofRequest} />
       <Related label="The same event, under another request id" related={ofEvent} />
     </Part>

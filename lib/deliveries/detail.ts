@@ -33,6 +33,7 @@ async function toDetail(db: Db, row: DeliveryRow, stored: StoredDelivery): Promi
   const keyId = stored.keyId || null;
   const known = { ...row, ...meaning, isHeld: row.isHeld === 1, keyId, isAccountKnown };
   const facts = { ...known, type: subject.type, method: headers.method ?? null, diagnosis };
+  const related = await listRelated(db, row);
   const bytes = { size: row.size, sameAs: row.ownBytes === 1 ? null : row.duplicateOf };
   return {
     ...meaning,
@@ -44,7 +45,8 @@ async function toDetail(db: Db, row: DeliveryRow, stored: StoredDelivery): Promi
     headers: toHeaderViews(headers, signature?.received ?? null),
     body: toBodyView(body, bytes),
     timing: toTiming(stored),
-    related: await listRelated(db, row),
+    related,
+    times: Math.max(row.attempt, ...related.flatMap(({ kind, times }) => (kind === "request" ? [times] : []))),
     ...(await findNeighbours(db, row.id)),
     curl: body ? toCurl({ url: webhookUrl(), headers, body }) : null,
   };

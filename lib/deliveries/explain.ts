@@ -49,7 +49,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   },
   duplicate: {
     short: "Repeats delivery {first}",
-    what: "It is the same request as delivery {first}, by Ring’s request id. It was answered 200 and changed nothing.",
+    what: "It is the same request as delivery {first}, by Ring’s request id. It was answered {status}, like the first, and changed nothing.",
     todo: [
       "Nothing. Ring sends again what was not answered in time, and sometimes what was.",
       "If many are repeated, look at the answer times: Ring waits 5 seconds.",
@@ -57,7 +57,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
   },
   "duplicate: another request id": {
     short: "Its event came before",
-    what: "It has a request id of its own, but the event in it had come before. It was answered 200 and changed nothing.",
+    what: "It has a request id of its own, but the event in it had come before. It was answered {status} and changed nothing.",
     todo: ["Nothing. The event is shown once, however often Ring sends it."],
   },
   "duplicate: body differs from the first delivery": {
@@ -138,7 +138,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
     link: keysLink,
   },
   "rejected: signature does not match, held": {
-    short: "Signature does not match",
+    short: "Signature does not match; held for a key",
     what: "It looks like a delivery of Ring’s, but none of our keys makes its signature. No usual change of a body explains it (a newline added or removed, other line ends, JSON written anew), so it is probably the key. It was answered 401.",
     todo: [
       "Compare the signing key in Ring’s developer console with the keys here. If the console shows another one, add it: what is held is then verified again and admitted by itself.",
@@ -222,8 +222,9 @@ function entryOf(facts: Facts): Entry {
   return { short: reason, what: `It was answered ${facts.status}: ${reason}.`, todo: [TELL] };
 }
 
-function fill(text: string, { type, size, method, duplicateOf }: Facts): string {
+function fill(text: string, { type, status, size, method, duplicateOf }: Facts): string {
   return text
+    .replaceAll("{status}", String(status))
     .replaceAll("{type}", type ?? "")
     .replaceAll("{size}", size === null ? "unknown" : size.toLocaleString("en-GB"))
     .replaceAll("{method}", method ?? "different")

@@ -11,7 +11,6 @@ interface Noted {
   status: number;
   isTest: boolean;
   isHeld: boolean;
-  attempt: number;
   duplicateOf: number | null;
   receivedAt: number;
   admittedAt: number | null;
@@ -47,7 +46,7 @@ function held({ isHeld }: Noted): Note | null {
   return { title: "Held for a key", text };
 }
 
-function skew({ attempt, duplicateOf, receivedAt, sentAt, verdict }: Noted): Note | null {
+function skew({ duplicateOf, receivedAt, sentAt, verdict }: Noted): Note | null {
   if (sentAt === null) return null;
   const delay = receivedAt - sentAt;
   const whose = verdict === "rejected" || verdict === "deferred" ? "The sender’s clock" : "Ring’s clock";
@@ -55,9 +54,8 @@ function skew({ attempt, duplicateOf, receivedAt, sentAt, verdict }: Noted): Not
     const text = `${whose} was ${formatMs(-delay)} ahead of this machine’s: it says that it was sent after it came. Let this machine keep its clock by NTP.`;
     return { title: "Clocks disagree", text };
   }
-  const isFirst = attempt === 1 && duplicateOf === null;
-  if (!isFirst || delay <= SKEW_MS) return null;
-  const text = `It came ${formatMs(delay)} after it says that it was sent, though it was the first try. Either this machine’s clock is ahead (let it keep its clock by NTP), or it was on its way for so long, or somebody sent again what was recorded before.`;
+  if (duplicateOf !== null || delay <= SKEW_MS) return null;
+  const text = `It came ${formatMs(delay)} after it says that it was sent, though it was the first that was taken. Either earlier tries were answered 503 or not at all, or this machine’s clock is ahead (let it keep its clock by NTP), or somebody sent it anew.`;
   return { title: "Long on its way, or a clock is wrong", text };
 }
 

@@ -14,7 +14,7 @@ export async function listRelated(db: Db, row: DeliveryRow): Promise<RelatedView
   ids.delete(row.id);
   const rows = await findDeliveries(db, [...ids]);
   return rows.map(({ id, receivedAt, verdict, status, admittedAt, attempt }) => ({
-    ...{ id, receivedAt, verdict, status, admittedAt, attempt },
+    ...{ id, receivedAt, verdict, status, admittedAt, times: attempt },
     kind: ofRequest.has(id) ? "request" : "event",
   }));
 }

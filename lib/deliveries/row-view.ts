@@ -7,7 +7,7 @@ import type { DeliveryView } from "./views";
 
 /** A delivery as a list shows it. */
 export function toDeliveryView(row: DeliveryRow, subject: ListSubject): DeliveryView {
-  const { id, receivedAt, verdict, status, durationUs, attempt, isTest, admittedAt } = row;
+  const { id, receivedAt, verdict, status, durationUs, isTest, admittedAt } = row;
   const { type, subType, account } = subject;
   return {
     id,
@@ -16,7 +16,8 @@ export function toDeliveryView(row: DeliveryRow, subject: ListSubject): Delivery
     status,
     words: explainShortly({ ...row, type, isHeld: row.isHeld === 1, method: null, diagnosis: null }),
     durationUs,
-    attempt,
+    // The first one of several keeps how many there were.
+    attempt: row.duplicateOf === null ? 1 : row.attempt,
     isTest,
     isHeld: row.isHeld === 1,
     admittedAt,

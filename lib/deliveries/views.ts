@@ -11,6 +11,7 @@ export interface DeliveryView {
   words: string;
   /** From the first byte to the answer; null while it is not noted. */
   durationUs: number | null;
+  /** Which time it was that the request came. */
   attempt: number;
   isTest: boolean;
   isHeld: boolean;
@@ -88,7 +89,8 @@ export interface RelatedView {
   verdict: Verdict;
   status: number;
   admittedAt: number | null;
-  attempt: number;
+  /** How often the request had come: of the first one of several, how many there were. */
+  times: number;
   kind: "request" | "event";
 }
 
@@ -123,6 +125,8 @@ export interface DeliveryDetail {
   timing: TimingView | null;
   event: EventView | null;
   related: readonly RelatedView[];
+  /** How often the request has come, as far as is known. */
+  times: number;
   previous: number | null;
   next: number | null;
   /** A command that sends these bytes again; null where they are not kept. */
