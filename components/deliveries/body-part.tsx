@@ -61,7 +61,7 @@ function Content({ body: { bytes, text, hex, isJson } }: { body: BodyView }) {
       )}
       {text === null ? <p className="text-dense text-muted">It is not UTF-8 text. Its first bytes:</p> : null}
       <section
-        aria-label="Body"
+        aria-label="Content of the body"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
         tabIndex={0}
         className="focus-inside max-h-120 overflow-auto rounded-small bg-bg p-2.5"

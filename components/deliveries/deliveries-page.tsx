@@ -38,7 +38,11 @@ export function DeliveriesPage({ first, filter, start, types }: DeliveriesPagePr
   const pause = usePause(content);
   const isTop = start.before === undefined && start.after === undefined;
   const flows = isTop && isEmptyDeliveryFilter(filter) && !pause.paused;
-  const deliveries = useDeliveries(first, { query: deliveriesQuery(filter), flows });
+  const deliveries = useDeliveries(first, {
+    query: deliveriesQuery(filter),
+    pageQuery: deliveriesQuery(filter, start),
+    flows,
+  });
   const chips = useChips(wanted);
   const change = (next: DeliveryFilter) =>
     go(() => {

@@ -1,4 +1,7 @@
+"use client";
+
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { deliveriesHref } from "@/components/deliveries/address";
 import { type DeliveryFilter, type Preset, presets } from "@/lib/deliveries/filter";
 
@@ -13,8 +16,15 @@ export const presetWords: Record<Preset, string> = {
 
 /** Deliveries by what became of them; each has an address of its own. */
 export function PresetTabs({ filter, held }: { filter: DeliveryFilter; held: number }) {
+  const nav = useRef<HTMLElement>(null);
+  // A phone shows some of them only.
+  useEffect(() => {
+    const current = filter.preset;
+    nav.current?.querySelector(`[data-preset="${current}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [filter.preset]);
   return (
     <nav
+      ref={nav}
       aria-label="Deliveries by what became of them"
       className="-mx-3 overflow-x-auto border-b border-line px-3 desk:mx-0 desk:px-0"
     >
@@ -26,6 +36,7 @@ export function PresetTabs({ filter, held }: { filter: DeliveryFilter; held: num
               prefetch={false}
               scroll={false}
               replace={preset === filter.preset}
+              data-preset={preset}
               aria-current={preset === filter.preset ? "page" : undefined}
               className="focus-inside flex h-11 items-center gap-1.5 border-b-2 border-transparent px-3 whitespace-nowrap text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
             >

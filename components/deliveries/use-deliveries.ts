@@ -11,16 +11,20 @@ import { serverNow } from "@/lib/live/clock";
 export interface FirstDeliveries {
   page: DeliveryPage;
   figures: Figures;
+  /** When, by the server's clock. */
+  readAt: number;
 }
 
 interface Options {
   /** What asks for the newest of these deliveries. */
   query: string;
+  /** What asks for this very page. */
+  pageQuery: string;
   /** Whether new ones may come into the list by themselves. */
   flows: boolean;
 }
 
-export interface Deliveries extends FirstDeliveries {
+export interface Deliveries extends Pick<FirstDeliveries, "page" | "figures"> {
   /** What came since and waits. */
   waiting: Newer;
   failure: { text: string; at: number } | null;
@@ -28,59 +32,76 @@ export interface Deliveries extends FirstDeliveries {
   show: () => Promise<void>;
 }
 
+/** Older than this, what the server rendered was kept by the browser, and may lack what came since. */
+const FRESH_MS = 2_000;
 /** How long an answer is written, so that its time can be shown. */
 const SETTLED_MS = 1_500;
 const none: Newer = { count: 0, more: false };
 
 /** The deliveries of a page, kept up to date: new ones flow in, or are counted while the list is held still. */
-export function useDeliveries(first: FirstDeliveries, { query, flows }: Options): Deliveries {
-  const [seen, setSeen] = useState(first);
-  const [shown, setShown] = useState(first);
-  const [waiting, setWaiting] = useState(none);
-  const [failure, setFailure] = useState<Deliveries["failure"]>(null);
-  if (seen !== first) {
-    setSeen(first);
-    setShown(first);
-    setWaiting(none);
-  }
-  const { head } = shown.page;
-  const current = useRef(first);
+export function useDeliveries(first: FirstDeliveries, options: Options): Deliveries {
+  const { shown, failure, load } = useLoading(first, options);
+  const { flows } = options;
+  const latest = useRef(load);
   useEffect(() => {
-    current.current = first;
+    latest.current = load;
+  }, [load]);
+  useEffect(() => {
+    if (serverNow() - first.readAt > FRESH_MS) void latest.current("page");
   }, [first]);
-
-  const load = useCallback(
-    async (way: "show" | "count") => {
-      const asked = current.current;
-      const isCurrent = () => asked === current.current;
-      try {
-        const figures = await getJson<Figures>("/api/deliveries/figures");
-        if (way === "show") {
-          const page = await getJson<DeliveryPage>(`/api/deliveries?${query}`);
-          if (isCurrent()) setShown({ page, figures });
-          if (isCurrent()) setWaiting(none);
-        } else {
-          const newer = await getJson<Newer>(`/api/deliveries/newer?since=${head}&${query}`);
-          if (isCurrent()) setShown(({ page }) => ({ page, figures }));
-          if (isCurrent()) setWaiting(newer);
-        }
-        setFailure(null);
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        setFailure({ text: error.message, at: serverNow() });
-      }
-    },
-    [query, head],
-  );
-
-  const poke = usePoked(() => load(flows ? "show" : "count"));
-  const isWaiting = waiting.count > 0;
+  const poke = usePoked(() => load(flows ? "newest" : "count"));
+  const isWaiting = shown.waiting.count > 0;
   useEffect(() => {
     if (flows && isWaiting) poke();
   }, [flows, isWaiting, poke]);
   useSettled(shown.page, poke);
   useReconnected(poke);
-  return { ...shown, waiting, failure, show: () => load("show") };
+  return { ...shown, failure, show: () => load("newest") };
+}
+
+type Shown = Pick<Deliveries, "page" | "figures" | "waiting">;
+
+/** What to ask for: the newest deliveries, this very page anew, or how many have come since. */
+type Way = "newest" | "page" | "count";
+
+/** What is shown and how to ask for it anew; of several answers the last one asked for counts. */
+function useLoading(first: FirstDeliveries, { query, pageQuery }: Options) {
+  const [seen, setSeen] = useState(first);
+  const [shown, setShown] = useState<Shown>({ ...first, waiting: none });
+  const [failure, setFailure] = useState<Deliveries["failure"]>(null);
+  if (seen !== first) {
+    setSeen(first);
+    setShown({ ...first, waiting: none });
+  }
+  const asked = useRef(0);
+  useEffect(() => {
+    if (first) asked.current += 1;
+  }, [first]);
+  const { head } = shown.page;
+  const load = useCallback(
+    async (way: Way) => {
+      asked.current += 1;
+      const mine = asked.current;
+      const queries = { newest: query, page: pageQuery, count: `since=${head}&${query}` };
+      try {
+        const answer = await ask(way, queries[way]);
+        if (mine !== asked.current) return;
+        setShown((before) => ({ ...before, ...answer }));
+        setFailure(null);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        if (mine === asked.current) setFailure({ text: error.message, at: serverNow() });
+      }
+    },
+    [query, pageQuery, head],
+  );
+  return { shown, failure, load };
+}
+
+async function ask(way: Way, query: string): Promise<Partial<Shown>> {
+  const figures = await getJson<Figures>("/api/deliveries/figures");
+  if (way === "count") return { figures, waiting: await getJson<Newer>(`/api/deliveries/newer?${query}`) };
+  return { figures, page: await getJson<DeliveryPage>(`/api/deliveries?${query}`), waiting: none };
 }
 
 /** How long an answer took is noted a moment after it was given: then it is asked for once more. */

@@ -31,8 +31,8 @@ async function toDetail(db: Db, row: DeliveryRow, stored: StoredDelivery): Promi
   const { subject, isAccountKnown, ...meaning } = await readMeaning(db, row, body);
   const { signature, diagnosis } = judgeSignature(stored);
   const keyId = stored.keyId || null;
-  const known = { ...row, ...meaning, isHeld: row.isHeld === 1, keyId, isAccountKnown };
-  const facts = { ...known, type: subject.type, method: headers.method ?? null, diagnosis };
+  const known = { ...row, ...meaning, diagnosis, isHeld: row.isHeld === 1, keyId, isAccountKnown };
+  const facts = { ...known, type: subject.type, method: headers.method ?? null };
   const related = await listRelated(db, row);
   const bytes = { size: row.size, sameAs: row.ownBytes === 1 ? null : row.duplicateOf };
   return {

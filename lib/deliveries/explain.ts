@@ -197,7 +197,7 @@ export const catalogue: Readonly<Record<string, Entry>> = {
 /** What happened to a delivery and what to do, from the catalogue. */
 export function explain(facts: Facts): Omit<Explanation, "notes"> {
   const { diagnosis } = facts;
-  if (diagnosis !== null && facts.isHeld) return { ...diagnosisWords(diagnosis), link: keysLink };
+  if (diagnosis !== null && facts.isHeld) return { ...diagnosisWords(diagnosis), link: null };
   const { what, todo, link } = entryOf(facts);
   return { what: fill(what, facts), todo: todo.map((text) => fill(text, facts)), link: link ?? null };
 }

@@ -1,5 +1,6 @@
 import { formatDuration, formatLateness } from "@/lib/format/duration";
 import { LATE_MS } from "@/lib/live/protocol";
+import type { Diagnosis } from "./diagnosis-words";
 import type { Verdict } from "./verdicts";
 import type { Note } from "./views";
 
@@ -11,6 +12,7 @@ interface Noted {
   status: number;
   isTest: boolean;
   isHeld: boolean;
+  diagnosis: Diagnosis | null;
   duplicateOf: number | null;
   receivedAt: number;
   admittedAt: number | null;
@@ -39,8 +41,12 @@ function admitted({ admittedAt, receivedAt, status, keyId }: Noted): Note | null
   };
 }
 
-function held({ isHeld }: Noted): Note | null {
+function held({ isHeld, diagnosis }: Noted): Note | null {
   if (!isHeld) return null;
+  if (diagnosis !== null && diagnosis.change !== "none") {
+    const text = "It is kept for up to 72 hours, but no further key will admit it: it was signed in another way.";
+    return { title: "Held", text };
+  }
   const text =
     "Its bytes and its signature are kept for up to 72 hours. When a key is added that matches, it is verified again and admitted by itself.";
   return { title: "Held for a key", text };

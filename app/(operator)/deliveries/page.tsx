@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: PageProps<"/deliveries">) {
   const [page, figures, types] = await Promise.all([getDeliveries(filter, start), getFigures(), listSeenTypes()]);
   return (
     <PageShell title="Deliveries" width="table">
-      <DeliveriesPage first={{ page, figures }} filter={filter} start={start} types={types} />
+      <DeliveriesPage first={{ page, figures, readAt: Date.now() }} filter={filter} start={start} types={types} />
     </PageShell>
   );
 }
