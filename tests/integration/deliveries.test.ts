@@ -102,7 +102,10 @@ describe("filters", () => {
     ["verdict=accepted", ({ verdict }: DeliveryView) => verdict === "accepted"],
     ["verdict=quarantined&verdict=duplicate", ({ verdict }: DeliveryView) => /^(quarantined|duplicate)$/.test(verdict)],
     ["type=button_press", ({ type }: DeliveryView) => type === "button_press"],
-    ["type=button_press&view=refused", (row: DeliveryView) => row.type === "button_press" && row.verdict === "rejected"],
+    [
+      "type=button_press&view=refused",
+      (row: DeliveryView) => row.type === "button_press" && row.verdict === "rejected",
+    ],
     ["account=2", ({ account }: DeliveryView) => account === "Account 2"],
     ["tests=only", ({ isTest }: DeliveryView) => isTest],
     ["tests=out", ({ isTest }: DeliveryView) => !isTest],

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => inspector.stop());
 
 /** Sends one request and returns everything about the delivery that it became. */
-async function after(send: () => Promise<unknown>): Promise<DeliveryDetail> {
+async function afterSending(send: () => Promise<unknown>): Promise<DeliveryDetail> {
   const { head } = await inspector.list();
   await send();
   await vi.waitFor(async () => expect((await inspector.list()).head).toBeGreaterThan(head), { timeout: 5_000 });
@@ -29,11 +29,16 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 describe("the page of a delivery", () => {
   it("tells all of one that was accepted, and leads to its event", async () => {
     const body = JSON.stringify(envelope());
-    const detail = await after(() => deliver(inspector.door, body, { traceparent: "00-abc" }));
+    const detail = await afterSending(() => deliver(inspector.door, body, { traceparent: "00-abc" }));
     expect(detail.explanation.what).toContain("Ring signed it");
     expect(detail.event).toMatchObject({ type: "button_press", device: { name: expect.stringContaining("Doorbell") } });
     expect(detail.ids.requestId).toBe(JSON.parse(body).meta.request_id);
-    expect(detail.body).toMatchObject({ bytes: body.length, sha256: sha256(Buffer.from(body)), text: body, isJson: true });
+    expect(detail.body).toMatchObject({
+      bytes: body.length,
+      sha256: sha256(Buffer.from(body)),
+      text: body,
+      isJson: true,
+    });
     expect(detail.headers.map(({ name }) => name)).toContain("traceparent");
     await vi.waitFor(
       async () => {
@@ -46,9 +51,9 @@ describe("the page of a delivery", () => {
   });
 
   it("ties the deliveries of one request together, both ways", async () => {
-    const first = await after(inspector.send.repeated);
-    const second = await after(inspector.send.repeated);
-    const third = await after(inspector.send.repeated);
+    const first = await afterSending(inspector.send.repeated);
+    const second = await afterSending(inspector.send.repeated);
+    const third = await afterSending(inspector.send.repeated);
     const idsOf = ({ related }: DeliveryDetail) => related.map(({ id }) => id);
     const [a, b, c] = [first, second, third].map(({ delivery }) => delivery.id);
     expect(idsOf(await inspector.detail(a ?? 0))).toEqual([b, c]);
@@ -61,9 +66,9 @@ describe("the page of a delivery", () => {
 
   it("finds the delivery that brought an event under another request id", async () => {
     const again = envelope();
-    const first = await after(() => deliver(inspector.door, again));
+    const first = await afterSending(() => deliver(inspector.door, again));
     again.meta.request_id = "another";
-    const second = await after(() => deliver(inspector.door, again));
+    const second = await afterSending(() => deliver(inspector.door, again));
     expect(second.delivery.words).toBe("Its event came before");
     expect(second.related).toMatchObject([{ id: first.delivery.id, kind: "event" }]);
   });
@@ -81,7 +86,7 @@ describe("the page of a delivery", () => {
     ["notUnderstood", "it has no data.type", false],
     ["unknownType", "is new to Gatehouse", false],
   ] as const)("says of one that is %s: %s", async (kind, sentence, isHeld) => {
-    const { explanation, signature, delivery } = await after(inspector.send[kind]);
+    const { explanation, signature, delivery } = await afterSending(inspector.send[kind]);
     expect(explanation.what).toContain(sentence);
     expect(explanation.todo.length).toBeGreaterThan(0);
     expect([delivery.isHeld, signature !== null]).toEqual([isHeld, isHeld]);
@@ -90,26 +95,26 @@ describe("the page of a delivery", () => {
   it("says where clocks disagree, and where one came late", async () => {
     const titles = ({ explanation }: DeliveryDetail) => explanation.notes.map(({ title }) => title);
     const now = Date.now();
-    const ahead = await after(() => deliver(inspector.door, envelope({ sentAt: now + 60_000 })));
+    const ahead = await afterSending(() => deliver(inspector.door, envelope({ sentAt: now + 60_000 })));
     expect(titles(ahead)).toEqual(["Clocks disagree"]);
-    const slow = await after(() => deliver(inspector.door, envelope({ at: now - 9_000, sentAt: now - 8_000 })));
+    const slow = await afterSending(() => deliver(inspector.door, envelope({ at: now - 9_000, sentAt: now - 8_000 })));
     expect(titles(slow)).toEqual(["Long on its way, or a clock is wrong"]);
-    expect(titles(await after(inspector.send.late))).toContain("Delivered late");
-    expect(titles(await after(inspector.send.press))).toEqual([]);
+    expect(titles(await afterSending(inspector.send.late))).toContain("Delivered late");
+    expect(titles(await afterSending(inspector.send.press))).toEqual([]);
     const stranger = JSON.stringify(envelope({ account: "ava1.ring.account.NOBODY" }));
-    const held = await after(() => inspector.send.wrongKey(stranger));
+    const held = await afterSending(() => inspector.send.wrongKey(stranger));
     expect(titles(held)).toEqual(["Held for a key", "Unknown account"]);
   });
 
   it("shows the first digits of signatures for comparison", async () => {
     const body = JSON.stringify(envelope());
-    const { signature } = await after(() => inspector.send.wrongKey(body));
+    const { signature } = await afterSending(() => inspector.send.wrongKey(body));
     const digits = (key: string) => createHmac("sha256", key).update(body).digest("hex").slice(0, 8);
     expect(signature).toMatchObject({ received: digits(WRONG_KEY), computed: [{ prefix: digits(KEY) }] });
   });
 
   it("gives the exact bytes, as a file that no browser interprets", async () => {
-    const { delivery, body } = await after(inspector.send.notText);
+    const { delivery, body } = await afterSending(inspector.send.notText);
     expect(body).toMatchObject({ text: null, hex: expect.stringContaining("1f 8b 08 00 ff fe") });
     const response = await inspector.body(delivery.id);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -118,18 +123,18 @@ describe("the page of a delivery", () => {
       "x-content-type-options": "nosniff",
     });
     expect(sha256(new Uint8Array(await response.arrayBuffer()))).toBe(body.sha256);
-    const { delivery: large } = await after(inspector.send.tooLarge);
+    const { delivery: large } = await afterSending(inspector.send.tooLarge);
     expect((await inspector.body(large.id)).status).toBe(404);
     expect((await inspector.ask("deliveries/999999")).status).toBe(404);
     expect((await inspector.ask("deliveries/x")).status).toBe(404);
   });
 
   it("masks whatever may be secret", async () => {
-    const { delivery } = await after(() =>
+    const { delivery } = await afterSending(() =>
       deliver(inspector.door, envelope(), { authorization: "Bearer hidden-secret", cookie: "a=hidden-secret" }),
     );
     expect(await (await inspector.ask(`deliveries/${delivery.id}`)).text()).not.toContain("hidden-secret");
-    const held = await after(inspector.send.wrongKey);
+    const held = await afterSending(inspector.send.wrongKey);
     expect(held.headers).toContainEqual({
       name: "x-signature",
       value: `sha256=${held.signature?.received}••••••••`,
@@ -139,8 +144,8 @@ describe("the page of a delivery", () => {
 
   it("never has a key or a whole signature in any answer", async () => {
     const body = JSON.stringify(envelope());
-    await after(() => inspector.send.wrongKey(body));
-    await after(() => inspector.send.newlineAdded(body));
+    await afterSending(() => inspector.send.wrongKey(body));
+    await afterSending(() => inspector.send.newlineAdded(body));
     const { head, rows } = await inspector.list();
     const paths = rows.flatMap(({ id }) => [`deliveries/${id}`, `deliveries/${id}/plan`, `deliveries/${id}/body`]);
     const secrets = [KEY, WRONG_KEY].flatMap((key) => [
@@ -157,7 +162,7 @@ describe("the page of a delivery", () => {
 
 describe("the command that sends a delivery again", () => {
   it.each(["press", "unknownType", "notUnderstood"] as const)("sends %s so that it is known", async (kind) => {
-    const { curl } = await after(inspector.send[kind]);
+    const { curl } = await afterSending(inspector.send[kind]);
     const command = (curl ?? "").replace("http://localhost:3000", inspector.url);
     expect(command).toContain(inspector.url);
     const bash = spawn("bash", [], { env: { ...process.env, RING_SIGNING_KEY: KEY } });
@@ -166,9 +171,9 @@ describe("the command that sends a delivery again", () => {
   });
 
   it("is right for bytes that are no text as well", async () => {
-    const { curl, delivery } = await after(inspector.send.notText);
+    const { curl, delivery } = await afterSending(inspector.send.notText);
     const bash = spawn("bash", [], { env: { ...process.env, RING_SIGNING_KEY: KEY } });
-    const again = await after(async () => {
+    const again = await afterSending(async () => {
       bash.stdin.end((curl ?? "").replace("http://localhost:3000", inspector.url));
       await text(bash.stdout);
     });

@@ -53,7 +53,9 @@ describe("the catalogue", () => {
     expect(explain(facts({ verdict: "rejected", reason: "body too large", size: 2_097_152 })).what).toContain(
       "2,097,152 bytes",
     );
-    expect(explain(facts({ verdict: "rejected", reason: "not a POST", method: "GET" })).what).toContain("a GET request");
+    expect(explain(facts({ verdict: "rejected", reason: "not a POST", method: "GET" })).what).toContain(
+      "a GET request",
+    );
   });
 
   it("tells a repeated request from an event that came under another request id", () => {
@@ -79,7 +81,9 @@ describe("the catalogue", () => {
 
   it("never says that Ring gives up on what was answered 503", () => {
     for (const reason of reasons.deferred) {
-      expect(explain(facts({ verdict: "deferred", status: 503, reason })).todo.join(" ")).toContain("Ring sends it again");
+      expect(explain(facts({ verdict: "deferred", status: 503, reason })).todo.join(" ")).toContain(
+        "Ring sends it again",
+      );
     }
   });
 });
