@@ -1,8 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { type Browser, test } from "@playwright/test";
 import Database from "better-sqlite3";
+import { signBody } from "../lib/ring/signature";
 import { toBrowserCookies } from "../tests/e2e/test";
 import { type Door, deliver, envelope, toAnswer } from "../tests/helpers/deliveries";
+import { KEY } from "../tests/helpers/key";
 import { claim, claimLinkIn, post } from "../tests/helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../tests/helpers/server";
 
@@ -19,7 +21,17 @@ const screens = {
   labels: "/labels",
   more: "/more",
   profile: "/profile",
+  setup: "/setup",
+  "setup-test": "/setup/test",
+  deliveries: "/deliveries",
+  refused: "/deliveries?view=refused",
+  delivery: "/deliveries/60",
+  held: "/deliveries/63",
+  keys: "/keys",
+  "api-keys": "/api-keys",
 };
+/** Screens of one thing, which an empty installation has not. */
+const single = new Set(["event", "device", "delivery", "held"]);
 const names = [
   ...["Front Door", "Driveway", "Ramp", "Back garden", "Lobby", "Loading dock", "Reception", "Side gate", "Roof"],
   ...["Hall 2", "Porch", "Bike store", "Stairwell B", "Gate camera", "Attic"],
@@ -57,7 +69,7 @@ async function takeAll(browser: Browser, { url, admin }: Pictured, scene: string
       await context.addCookies(toBrowserCookies(admin));
       const page = await context.newPage();
       for (const [name, path] of Object.entries(screens)) {
-        if (scene === "empty" && (name === "event" || name === "device")) continue;
+        if (scene === "empty" && single.has(name)) continue;
         await page.goto(url + path);
         await page.getByText("This screen: live").first().waitFor({ state: "attached" });
         await page.mouse.click(700, 2);
@@ -79,6 +91,7 @@ async function fill({ url, admin, door, file }: Pictured): Promise<void> {
   for (let place = 0; place < 60; place += 1) {
     await send({ ...device(place), type: "device_online", at: now - 180 * MINUTE + place });
   }
+  await sendMischief(door);
   const label = async (name: string, kind: string, motionClasses: string[] = []) => {
     const made = await post(
       url,
@@ -117,4 +130,19 @@ async function fill({ url, admin, door, file }: Pictured): Promise<void> {
   await send({ ...device(2), at: Date.now() - 12_000 });
   await send({ ...device(0), at: Date.now() - 300 });
   await new Promise((settled) => setTimeout(settled, 2_500));
+}
+
+/** What an engineer looks into: every kind of request that is not simply accepted. */
+async function sendMischief(door: Door): Promise<void> {
+  const body = JSON.stringify(envelope());
+  await door({ body });
+  await door({ body, headers: { "x-signature": "sha256=1234" } });
+  await door({ body, headers: { "x-signature": signBody(body, "a key that nobody has given us") } });
+  await door({ body: `${body}\n`, headers: { "x-signature": signBody(body, KEY) } });
+  await door({ body: "x".repeat(300_000), headers: { "x-signature": signBody("", KEY) } });
+  await deliver(door, body);
+  await deliver(door, body);
+  await deliver(door, "[1, 2]");
+  await deliver(door, JSON.stringify({ meta: { version: "2.0" }, data: {} }));
+  await deliver(door, envelope({ type: "window_opened" }));
 }
