@@ -17,6 +17,7 @@ import { startMetrics } from "@/lib/metrics/registry";
 import { loadSigningKeys } from "@/lib/ring/key-store";
 import { configuredKeys } from "@/lib/ring/signing-keys";
 import { checkSecret } from "@/lib/secrets/check";
+import { forgetDrill } from "@/lib/setup/restore-drill";
 import { stopSimulation } from "@/lib/simulate/simulation";
 import { type Started, start } from "@/lib/started";
 
@@ -27,6 +28,7 @@ const DRAIN_MS = 4_000;
 export async function startup(): Promise<void> {
   try {
     openDatabase();
+    forgetDrill(databasePath());
     await checkSecret();
     await loadSigningKeys();
     warnAboutKey();

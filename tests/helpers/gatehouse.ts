@@ -30,6 +30,7 @@ const SINGLETONS = [
   "alerts",
   "releases",
   "deliveries-teller",
+  "setup",
 ];
 
 export interface Gatehouse {
