@@ -10,3 +10,9 @@ export const ViewerContext = createContext<ViewerView | null>(null);
 export function useIsAdmin(): boolean {
   return useContext(ViewerContext)?.role === "admin";
 }
+
+/** Whether whoever looks may see what engineers see; admins always may. */
+export function useIsEngineer(): boolean {
+  const viewer = useContext(ViewerContext);
+  return viewer !== null && (viewer.engineer || viewer.role === "admin");
+}

@@ -68,7 +68,8 @@ function Simulating() {
   );
 }
 
-function Notice({ icon: Icon, look, children }: { icon: LucideIcon; look: string; children: ReactNode }) {
+/** A line over the page, with its sign. */
+export function Notice({ icon: Icon, look, children }: { icon: LucideIcon; look: string; children: ReactNode }) {
   return (
     <div
       className={`flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1.5 text-dense desk:px-4 ${look}`}
