@@ -1,11 +1,13 @@
 "use client";
 
 import { Radio } from "lucide-react";
-import { Fragment } from "react";
-import { useIsAdmin } from "@/components/auth/viewer-context";
+import { Fragment, lazy, Suspense } from "react";
+import { useIsAdmin, useIsEngineer } from "@/components/auth/viewer-context";
 import { AddKey } from "@/components/live/add-key";
 import { StartSimulation } from "@/components/live/start-simulation";
 import type { Receiving } from "@/lib/live/protocol";
+
+const FinishSetup = lazy(() => import("@/components/setup/finish-setup"));
 
 interface EmptyFeedProps {
   receiving: Receiving;
@@ -26,6 +28,7 @@ export function EmptyFeed({ receiving, simulating, webhookUrl }: EmptyFeedProps)
       ) : (
         <Advice receiving={receiving} webhookUrl={webhookUrl} />
       )}
+      <Suspense>{useIsEngineer() ? <FinishSetup /> : null}</Suspense>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { type ReactNode, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 
 interface CopyButtonProps {
@@ -9,7 +9,7 @@ interface CopyButtonProps {
   /** Where the text stands, to be marked where the browser does not let pages copy: on addresses without encryption. */
   source: RefObject<HTMLElement | null>;
   /** What the button says before it was used. */
-  label?: string;
+  label?: ReactNode;
 }
 
 export function CopyButton({ text, source, label = "Copy" }: CopyButtonProps) {

@@ -22,6 +22,7 @@ export const pages: Record<string, Gate> = {
   "/people": "admin",
   "/profile": "viewer",
   "/reset": "anyone",
+  "/setup": "engineer",
   "/setup/test": "engineer",
   "/sign-in": "anyone",
 };
@@ -45,6 +46,7 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "GET /api/events/export": { gate: "viewer" },
   "GET /api/keys": { gate: "engineer" },
   "GET /api/live/snapshot": { gate: "viewer" },
+  "GET /api/setup": { gate: "engineer" },
   "GET /api/webhooks/ring": { gate: "anyone", open: true },
   "GET /healthz": { gate: "anyone", open: true },
   "GET /readyz": { gate: "anyone", open: true },
@@ -77,6 +79,7 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "POST /api/people/withdraw": { gate: "admin" },
   "POST /api/preferences": { gate: "viewer" },
   "POST /api/sessions/end": { gate: "viewer" },
+  "POST /api/setup/try": { gate: "engineer" },
   "POST /api/simulation": { gate: "admin" },
   "POST /api/trial": { gate: "engineer" },
   "POST /api/webhooks/ring": { gate: "anyone", open: true },
