@@ -5,13 +5,13 @@ import { expect, test, untilLive } from "./test";
 
 test("pages behind More are readable by everybody, and nothing scrolls sideways", async ({ page, product }) => {
   await product.send(envelope());
-  for (const path of ["/more", "/profile"]) {
-    for (const viewport of [WIDE, PHONE, { width: 320, height: 640 }]) {
-      for (const theme of ["light", "dark"]) {
-        await savePreferences(product, { theme });
+  for (const theme of ["light", "dark"]) {
+    await savePreferences(product, { theme });
+    for (const path of ["/more", "/profile"]) {
+      await page.goto(product.url + path);
+      await untilLive(page);
+      for (const viewport of [WIDE, PHONE, { width: 320, height: 640 }]) {
         await page.setViewportSize(viewport);
-        await page.goto(product.url + path);
-        await untilLive(page);
         const name = `${path} ${viewport.width} ${theme}`;
         expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(
           viewport.width,
