@@ -1,13 +1,10 @@
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
+import { type ClaimedServer, type ClaimedServers, claimServers } from "../helpers/claimed";
 import { type Door, deliver, type Envelope, toAnswer } from "../helpers/deliveries";
-import { claim, claimLinkIn } from "../helpers/people";
-import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 
 export { expect } from "@playwright/test";
 
-interface Product extends RunningServer {
-  port: number;
-  file: string;
+interface Product extends ClaimedServer {
   door: Door;
   send(delivery: Envelope | string): Promise<number>;
   /** The session of the admin who claimed it, as a Cookie header. */
@@ -15,7 +12,7 @@ interface Product extends RunningServer {
 }
 
 interface Fixtures {
-  /** A server of this test's own, on an empty database. */
+  /** A server of this test's own, on a database that holds its admin and nothing else. */
   product: Product;
   /** Whether the test's browser is signed in as that admin. */
   signedIn: boolean;
@@ -26,23 +23,34 @@ interface Fixtures {
   quietConsole: undefined;
 }
 
+interface WorkerFixtures {
+  servers: ClaimedServers;
+}
+
 /** Whose test has ended. */
 const over = new WeakSet<BrowserContext>();
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   environment: [{}, { option: true }],
   expectedNoise: [null, { option: true }],
   signedIn: [true, { option: true }],
-  product: async ({ environment, signedIn, context }, use) => {
-    const port = await freePort();
-    const file = temporaryFile();
-    const server = await startServer({ port, file, environment });
+  servers: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
+    async ({}, use) => {
+      const servers = await claimServers();
+      await use(servers);
+      await servers.close();
+    },
+    { scope: "worker" },
+  ],
+  product: async ({ environment, signedIn, context, servers }, use) => {
+    const server = await servers.take(environment);
+    const { admin } = servers;
     const door: Door = async (init) =>
       toAnswer(await fetch(`${server.url}/api/webhooks/ring`, { method: "POST", ...init }));
     const send = async (delivery: Envelope | string) => (await deliver(door, delivery)).status;
-    const admin = await claim(server.url, claimLinkIn(server.output()));
     if (signedIn) await context.addCookies(toBrowserCookies(admin));
-    await use({ ...server, port, file, door, send, admin });
+    await use({ ...server, door, send, admin });
     // Its database is thrown away: nothing needs to be finished, and what its pages say of that is no noise.
     over.add(context);
     await server.stop("SIGKILL");
