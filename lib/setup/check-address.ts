@@ -1,6 +1,6 @@
 import { request } from "node:https";
 import type { TLSSocket } from "node:tls";
-import { describeConnectFailure } from "./describe-connect-failure";
+import { describeFailure, failureCode } from "@/lib/network/describe-failure";
 import { MIN_DAYS } from "./judge-reach";
 import { isLocalHost } from "./local-host";
 import { failed, type Outcome } from "./outcome";
@@ -22,7 +22,7 @@ export async function checkAddress(publicUrl: string, options: Options = {}): Pr
   try {
     answer = await askHealth(publicUrl, options);
   } catch (error) {
-    return failed(describeConnectFailure(error, new URL(publicUrl)));
+    return failed(describeFailure(failureCode(error), new URL(publicUrl)));
   }
   const fault = findFault(answer, publicUrl);
   if (fault !== null) return failed(fault);

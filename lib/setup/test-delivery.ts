@@ -2,10 +2,10 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { testCamera } from "@/lib/devices/test-devices";
 import { env } from "@/lib/env";
+import { describeFailure, failureCode } from "@/lib/network/describe-failure";
 import { signingKeys } from "@/lib/ring/signing-keys";
 import { buildEnvelope } from "@/lib/simulate/payload";
 import { DEADLINE_MS, TEST_HEADER } from "@/lib/simulate/post";
-import { describeConnectFailure } from "./describe-connect-failure";
 
 /** A delivery like Ring's, ready to be posted. */
 export interface TestDelivery {
@@ -44,6 +44,6 @@ export async function postTestDelivery({ body, signature }: TestDelivery): Promi
     const text = await answer.text();
     return { status: answer.status, text, ms: performance.now() - startedAt };
   } catch (error) {
-    return { failure: describeConnectFailure(error, address) };
+    return { failure: describeFailure(failureCode(error), address) };
   }
 }

@@ -27,14 +27,17 @@ const refused = { status: 401, answer: '{"error":"invalid_signature"}', seq: nul
 
 describe("what answers at the public address", () => {
   it.each([
-    [{ status: null, fault: "ECONNREFUSED" }, "Nothing listens at gate.example.com."],
-    [{ status: null, fault: "ENOTFOUND" }, "The name gate.example.com is not known in DNS."],
-    [{ status: null, fault: "ETIMEDOUT" }, "gate.example.com did not answer within 5 seconds."],
     [
-      { status: null, fault: "CERT_HAS_EXPIRED" },
-      "The certificate of gate.example.com is not one that can be trusted.",
+      { status: null, fault: "ECONNREFUSED" },
+      "Nothing listens at gate.example.com, port 443: the connection was refused.",
     ],
-    [{ status: null, fault: "EPIPE" }, "gate.example.com cannot be reached (EPIPE)."],
+    [{ status: null, fault: "ENOTFOUND" }, "The name gate.example.com is not known in DNS."],
+    [
+      { status: null, fault: "ETIMEDOUT" },
+      "gate.example.com did not answer in time. A firewall may be in the way, or this network does not let a machine call its own public address.",
+    ],
+    [{ status: null, fault: "CERT_HAS_EXPIRED" }, "The certificate has expired. Renew it."],
+    [{ status: null, fault: "EODD" }, "The connection to gate.example.com failed (EODD)."],
     [{ status: 308 }, "gate.example.com answered with a redirect, which Ring does not follow."],
     [
       { status: 502, text: "<h1>Bad gateway</h1>" },

@@ -21,18 +21,17 @@ const sentences: readonly (readonly [RegExp, Words])[] = [
   [/^(EPROTO|ERR_SSL_)/, ({ host, port }) => `${host} does not speak TLS 1.2 or newer on port ${port}.`],
 ];
 
-/** Why a connection could not be made, in a sentence for an engineer. */
-export function describeConnectFailure(error: unknown, { hostname, port, protocol }: URL): string {
-  const code = codeOf(error);
+/** Why an address could not be called, by the network's own word for it ("ECONNREFUSED"), in a sentence for an engineer. */
+export function describeFailure(code: string, { hostname, port, protocol }: URL): string {
   const place = { host: hostname, port: port || (protocol === "https:" ? "443" : "80") };
   const found = sentences.find(([pattern]) => pattern.test(code));
   return found ? found[1](place) : `The connection to ${hostname} failed (${code}).`;
 }
 
 /** The code of an error, or of what caused it: fetch wraps what the network said. */
-function codeOf(error: unknown): string {
+export function failureCode(error: unknown): string {
   if (!(error instanceof Error)) return "unknown reason";
   if (error.name === "TimeoutError") return "ETIMEDOUT";
   if ("code" in error && typeof error.code === "string") return error.code;
-  return error.cause === undefined ? error.name : codeOf(error.cause);
+  return error.cause === undefined ? error.name : failureCode(error.cause);
 }
