@@ -113,7 +113,7 @@ describe("a test event where Ring cannot reach us", () => {
       ]);
       await keysOf(hidden.url, cookie).add("a signing key that was added here");
       const [stuck, ...others] = await send({ count: 3 }, hidden.url, cookie);
-      const trouble = `Nothing listens at ${new URL(publicUrl).host}.`;
+      const trouble = expect.stringContaining("Nothing listens at localhost, port");
       expect([stuck, others]).toEqual([expect.objectContaining({ status: null, deliveryId: null, trouble }), []]);
       const results = await send({ count: 3, door: "own" }, hidden.url, cookie);
       expect(results.map(({ status }) => status)).toEqual([200, 200, 200]);
