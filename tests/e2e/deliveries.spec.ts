@@ -63,7 +63,7 @@ test("filters stand in the address; an event leads to its delivery and back", as
   await page.goto(`${product.url}/deliveries`);
   await untilLive(page);
 
-  await page.getByRole("link", { name: "Refused" }).click();
+  await page.getByRole("link", { name: "Refused", exact: true }).click();
   await expect(rows(page)).toHaveCount(7);
   await page.getByRole("button", { name: /^Answer/ }).click();
   await page.getByRole("checkbox", { name: "413" }).check();
