@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type ClaimedServer, type ClaimedServers, claimServers } from "../helpers/claimed";
-import { type Door, deliver, type Envelope, toAnswer } from "../helpers/deliveries";
+import { type Door, deliverPatiently, type Envelope, toAnswer } from "../helpers/deliveries";
 
 export { expect } from "@playwright/test";
 
@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const { admin } = servers;
     const door: Door = async (init) =>
       toAnswer(await fetch(`${server.url}/api/webhooks/ring`, { method: "POST", ...init }));
-    const send = async (delivery: Envelope | string) => (await deliver(door, delivery)).status;
+    const send = (delivery: Envelope | string) => deliverPatiently(door, delivery);
     if (signedIn) await context.addCookies(toBrowserCookies(admin));
     await use({ ...server, door, send, admin });
     // Its database is thrown away: nothing needs to be finished, and what its pages say of that is no noise.

@@ -74,3 +74,12 @@ export function deliver(door: Door, content: Envelope | string | Uint8Array, hea
     headers: { "x-signature": signBody(body, KEY), "content-type": "application/json", ...headers },
   });
 }
+
+/** The same, and again whenever the server is too busy and says when to come back, as Ring does; resolves to the status. */
+export async function deliverPatiently(door: Door, content: Envelope | string): Promise<number> {
+  for (;;) {
+    const { status, json, headers } = await deliver(door, content);
+    if (json.error !== "busy") return status;
+    await new Promise((again) => setTimeout(again, Number(headers.get("retry-after")) * 1_000));
+  }
+}
