@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { deviceId, fillDevices, makeLabel, rename } from "../helpers/devices";
 import { findFaults, findFaultsInAnyLight } from "./axe";
@@ -29,23 +30,12 @@ async function fill(product: {
   }
 }
 
-for (const [size, viewport] of Object.entries(sizes)) {
-  test(`devices and labels are readable by everybody, light and dark, ${size}`, async ({ page, product }) => {
-    await fill(product);
-    await page.setViewportSize(viewport);
-    for (const [name, path] of Object.entries(paths)) {
-      await page.goto(product.url + path);
-      await untilLive(page);
-      const take = (scheme: string) =>
-        page.screenshot({ path: `tests/e2e/pictures/devices-${name}-${size}-${scheme}.png` });
-      expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
-      await expect(page.locator("body")).not.toContainText("ava1.ring");
-    }
-  });
-}
-
-test("the dialogs are readable by everybody", async ({ page, product }) => {
+test("devices and labels are readable by everybody, light and dark, wide; their dialogs too", async ({
+  page,
+  product,
+}) => {
   await fill(product);
+  await look(page, product.url, "wide");
   for (const [path, button] of [
     ["/devices/1", "Edit"],
     ["/labels", "New site"],
@@ -61,8 +51,12 @@ test("the dialogs are readable by everybody", async ({ page, product }) => {
   }
 });
 
-test("nothing scrolls sideways at 320 pixels", async ({ page, product }) => {
+test("devices and labels are readable by everybody, light and dark, on a phone; nothing scrolls sideways at 320 pixels", async ({
+  page,
+  product,
+}) => {
   await fill(product);
+  await look(page, product.url, "phone");
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of Object.values(paths)) {
     await page.goto(product.url + path);
@@ -71,3 +65,15 @@ test("nothing scrolls sideways at 320 pixels", async ({ page, product }) => {
     expect(await page.evaluate(() => document.querySelector("main")?.scrollWidth), path).toBeLessThanOrEqual(320);
   }
 });
+
+async function look(page: Page, url: string, size: keyof typeof sizes): Promise<void> {
+  await page.setViewportSize(sizes[size]);
+  for (const [name, path] of Object.entries(paths)) {
+    await page.goto(url + path);
+    await untilLive(page);
+    const take = (scheme: string) =>
+      page.screenshot({ path: `tests/e2e/pictures/devices-${name}-${size}-${scheme}.png` });
+    expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
+    await expect(page.locator("body")).not.toContainText("ava1.ring");
+  }
+}

@@ -39,7 +39,7 @@ for (const [size, { viewport, presses }] of Object.entries(sizes)) {
     });
     const sentAt: number[] = [];
     for (let press = 0; press < presses; press += 1) {
-      const pause = new Promise((resolve) => setTimeout(resolve, 200));
+      const pause = new Promise((resolve) => setTimeout(resolve, 100));
       sentAt.push(performance.timeOrigin + performance.now());
       await product.send(envelope({ device: `ava1.ring.device.P${press % DEVICES}` }));
       await pause;
