@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Duplex } from "node:stream";
+import { isDemoRun, setDemoEnvironment } from "./lib/demo-run.ts";
 import { env, StartupError } from "./lib/env.ts";
 import { isOwnHost, type Surroundings } from "./lib/guard.ts";
 import { log } from "./lib/log.ts";
@@ -25,7 +26,8 @@ const dev = process.argv.includes("--dev");
 Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
 
 try {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (isDemoRun()) setDemoEnvironment();
+  else if (existsSync(".env")) process.loadEnvFile(".env");
   await run();
 } catch (error) {
   console.error(error instanceof StartupError ? error.message : error);
@@ -55,7 +57,7 @@ async function run(): Promise<void> {
     if (request.headers["next-action"] !== undefined) return refuse(response, 400, "There are no server actions here.");
     const requestId = dress(request, response, surroundings, dev);
     logWhenAnswered(request, response, { requestId, path });
-    void inRequest(requestId, () => handle(request, response));
+    started.visit(response, () => void inRequest(requestId, () => handle(request, response)));
   });
   server.on("clientError", refuseGarbage);
   server.on("upgrade", (request, socket: Duplex, head) => {
@@ -65,10 +67,11 @@ async function run(): Promise<void> {
   });
   started.attach(server);
   await listen(server, PORT, HOST);
-  announce(started.claimLink);
   stopOn(server, started, () => {
     state.draining = true;
   });
+  if (isDemoRun()) await started.playDemo((percent) => console.log(`Preparing the demo: ${percent} %`));
+  announce(started.claimLink);
 }
 
 /** One line for each request but those on the webhook, which tell of themselves; never its query, where tokens stand. */
@@ -148,5 +151,8 @@ function announce(claimLink: string | null): void {
   log().info({ host: HOST, port: PORT }, "listening");
   const claim =
     claimLink === null ? "" : `\nNobody runs this Gatehouse yet. Become its admin within an hour:\n  ${claimLink}\n`;
-  console.log(`\nGatehouse is open at ${PUBLIC_URL}\nRing's webhook URL: ${PUBLIC_URL}${WEBHOOK_PATH}\n${claim}`);
+  const use = isDemoRun()
+    ? "Everything in it is made up. Ctrl-C ends the demo and removes it."
+    : `Ring's webhook URL: ${PUBLIC_URL}${WEBHOOK_PATH}`;
+  console.log(`\nGatehouse is open at ${PUBLIC_URL}\n${use}\n${claim}`);
 }

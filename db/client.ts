@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { Database } from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { env, StartupError } from "@/lib/env";
@@ -21,58 +22,81 @@ interface Client {
   reader: Db;
   /** The writer's own connection, for changes that are not deliveries. */
   write: Db;
-  /** Connections that wait to serve the next read transaction. */
-  idle: { sqlite: Database; db: Db }[];
+  /** Connections that wait to serve the next read transaction; null once it is closed. */
+  idle: { sqlite: Database; db: Db }[] | null;
   close(): Promise<void>;
 }
 
 interface Holder {
   client: Client | null;
+  /** Keeps other processes away from the database of DATABASE_URL, whichever is open. */
+  lock: Database | null;
   onCommit: OnCommit;
 }
 
-const holder = () => singleton<Holder>("db", () => ({ client: null, onCommit: () => {} }));
+const holder = () => singleton<Holder>("db", () => ({ client: null, lock: null, onCommit: () => {} }));
 
-/** Open, lock and migrate the database of DATABASE_URL; throws a StartupError in plain words. */
-export function openDatabase(): void {
-  const file = databaseFile(env().DATABASE_URL);
+/** Open, lock and migrate the database of DATABASE_URL, emptied first if asked to; throws a StartupError in plain words. */
+export function openDatabase({ fresh = false } = {}): void {
+  const file = databasePath();
   prepareFolder(file);
   const lock = lockDatabase(file);
   try {
-    const sqlite = openConnection(file, "write");
-    migrateDatabase(sqlite);
-    const readerSqlite = openConnection(file, "read");
-    const writer = createSqliteWriter(sqlite, (written) => holder().onCommit(written));
-    holder().client = {
-      file,
-      writer,
-      reader: toDrizzle(readerSqlite),
-      write: toDrizzle(sqlite),
-      idle: [],
-      async close() {
-        await writer.close();
-        for (const reader of this.idle) reader.sqlite.close();
-        readerSqlite.close();
-        sqlite.pragma("wal_checkpoint(TRUNCATE)");
-        sqlite.close();
-        lock.close();
-      },
-    };
+    if (fresh) for (const part of ["", "-wal", "-shm"]) rmSync(file + part, { force: true });
+    holder().client = openClient(file);
+    holder().lock = lock;
   } catch (error) {
     lock.close();
-    if (error instanceof Error && "code" in error && /^SQLITE_/.test(String(error.code))) {
-      throw new StartupError(
-        `The database ${file} cannot be used: ${error.message}. Mend or restore it, or set DATABASE_URL.`,
-      );
-    }
-    throw error;
+    throw readable(error, file);
   }
 }
 
 /** Close everything, the write-ahead log folded into the file. */
 export async function closeDatabase(): Promise<void> {
   await holder().client?.close();
+  holder().lock?.close();
   dropSingleton("db");
+}
+
+/**
+ * Close the open database and open this file instead; the lock of the installation is held all the time. `between` runs while
+ * neither is open. Nothing may be under way.
+ */
+export async function exchangeDatabase(file: string, between: () => void): Promise<void> {
+  await holder().client?.close();
+  holder().client = null;
+  between();
+  holder().client = openClient(file);
+}
+
+function openClient(file: string): Client {
+  const sqlite = openConnection(file, "write");
+  migrateDatabase(sqlite);
+  const readerSqlite = openConnection(file, "read");
+  const writer = createSqliteWriter(sqlite, (written) => holder().onCommit(written));
+  return {
+    file,
+    writer,
+    reader: toDrizzle(readerSqlite),
+    write: toDrizzle(sqlite),
+    idle: [],
+    async close() {
+      await writer.close();
+      for (const reader of this.idle ?? []) reader.sqlite.close();
+      this.idle = null;
+      readerSqlite.close();
+      sqlite.pragma("wal_checkpoint(TRUNCATE)");
+      sqlite.close();
+    },
+  };
+}
+
+function readable(error: unknown, file: string): unknown {
+  const isOurs = error instanceof Error && "code" in error && /^SQLITE_/.test(String(error.code));
+  if (!isOurs) return error;
+  return new StartupError(
+    `The database ${file} cannot be used: ${error.message}. Mend or restore it, or set DATABASE_URL.`,
+  );
 }
 
 /** Call this after every commit, with the number of deliveries written; the publisher's poke. */
@@ -95,21 +119,22 @@ export function writeDb(): Db {
   return client().write;
 }
 
-/** The absolute path of the database file. */
+/** The absolute path of the database file that DATABASE_URL names, whichever is open. */
 export function databasePath(): string {
-  return client().file;
+  return databaseFile(env().DATABASE_URL);
 }
 
 /** Run reads in one read transaction, so that they agree with each other. */
 export async function withSnapshot<T>(read: (db: Db) => Promise<T>): Promise<T> {
-  const { idle, file } = client();
-  const connection = idle.pop() ?? openReader(file);
+  const from = client();
+  const connection = from.idle?.pop() ?? openReader(from.file);
   connection.sqlite.exec("BEGIN");
   try {
     return await read(connection.db);
   } finally {
     connection.sqlite.exec("COMMIT");
-    idle.push(connection);
+    if (from.idle) from.idle.push(connection);
+    else connection.sqlite.close();
   }
 }
 

@@ -5,6 +5,10 @@ import { singleton } from "./singleton.ts";
 export interface Started {
   /** Answer a request on the webhook path without passing through Next. */
   receive(request: IncomingMessage, response: ServerResponse): void;
+  /** Let a request for anything else go on as soon as the database may be asked. */
+  visit(response: ServerResponse, go: () => void): void;
+  /** Prepare the demo and play it; `tell` hears every now and then how far it is, in percent. Rejects with a sentence. */
+  playDemo(tell: (percent: number) => void): Promise<void>;
   /** Put Socket.IO on the HTTP server. */
   attach(server: Server): void;
   /** The link by which the first admin comes in; null once somebody has. */

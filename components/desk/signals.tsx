@@ -15,7 +15,8 @@ export function Signals({ snapshot }: { snapshot: Snapshot }) {
   const live = useLiveState();
   const press = latestPress(live.alerts.values());
   const door = press ? (live.devices.get(press.device?.key ?? -1)?.name ?? press.device?.name ?? press.account) : null;
-  useTabNews({ open: live.summary.alerts.open, door });
+  const { alerts, mode } = live.summary;
+  useTabNews({ open: alerts.open, door, demo: mode === "demo" });
   useAlarms(live, preferences, snapshot);
   useLooks(preferences);
   useServiceWorker();

@@ -5,12 +5,14 @@ export interface TabNews {
   open: number;
   /** Whose bell is waiting; null where none is. */
   door: string | null;
+  /** Whether all of it is made up. */
+  demo: boolean;
 }
 
-/** "(3) Gatehouse · Live", or while somebody is at a door "(3) Doorbell: Front Door". */
-export function titleOf(plain: string, { open, door }: TabNews): string {
-  if (open === 0) return plain;
-  return `(${open}) ${door === null ? plain : `Doorbell: ${door}`}`;
+/** "(3) Gatehouse · Live", or while somebody is at a door "(3) Doorbell: Front Door"; "Demo · " before it in a demo. */
+export function titleOf(plain: string, { open, door, demo }: TabNews): string {
+  const title = open === 0 ? plain : `(${open}) ${door === null ? plain : `Doorbell: ${door}`}`;
+  return demo ? `Demo · ${title}` : title;
 }
 
 /** The press that has waited least long. */

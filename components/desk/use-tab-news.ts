@@ -5,11 +5,11 @@ import { badgedIcon } from "@/components/desk/tab-icon";
 import { type TabNews, titleOf } from "@/components/desk/tab-title";
 
 /** Keeps the tab's title and icon at what waits, whatever page sets its own. */
-export function useTabNews({ open, door }: TabNews): void {
+export function useTabNews({ open, door, demo }: TabNews): void {
   const dressed = useRef<{ plain: string; shown: string } | null>(null);
   useEffect(() => {
     const dress = () => {
-      dressTitle(dressed, { open, door });
+      dressTitle(dressed, { open, door, demo });
       dressIcons(open);
     };
     // Next sets both anew with every page.
@@ -17,7 +17,7 @@ export function useTabNews({ open, door }: TabNews): void {
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
     dress();
     return () => observer.disconnect();
-  }, [open, door]);
+  }, [open, door, demo]);
   useEffect(
     () => () => {
       if (dressed.current) document.title = dressed.current.plain;

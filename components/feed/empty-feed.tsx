@@ -7,6 +7,7 @@ import { AddKey } from "@/components/live/add-key";
 import { StartSimulation } from "@/components/live/start-simulation";
 import type { Receiving } from "@/lib/live/protocol";
 
+const TryDemo = lazy(() => import("@/components/demo/try-demo"));
 const FinishSetup = lazy(() => import("@/components/setup/finish-setup"));
 
 interface EmptyFeedProps {
@@ -66,8 +67,15 @@ function Offer() {
   if (!useIsAdmin()) return null;
   return (
     <div className="mt-3 flex flex-col items-center gap-2">
-      <StartSimulation kind="primary" />
-      <p className="text-dense text-muted">Made-up devices and events, for looking around without Ring.</p>
+      <div className="flex flex-wrap justify-center gap-2">
+        <Suspense>
+          <TryDemo />
+        </Suspense>
+        <StartSimulation kind="plain" />
+      </div>
+      <p className="text-dense text-muted">
+        For looking around without Ring: weeks at hundreds of made-up devices, or one home here and now.
+      </p>
     </div>
   );
 }

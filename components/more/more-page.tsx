@@ -3,6 +3,7 @@
 import { ChevronRight, Keyboard } from "lucide-react";
 import Link from "next/link";
 import { useSyncExternalStore } from "react";
+import { DemoSection } from "@/components/demo/demo-section";
 import { canStayAwake } from "@/components/desk/awake";
 import { AwakeChip } from "@/components/desk/awake-chip";
 import { useDesk } from "@/components/desk/desk-context";
@@ -37,6 +38,7 @@ export function MorePage({ version }: { version: string }) {
           {staysAwake ? null : "This browser cannot keep the screen awake."}
         </div>
       </Section>
+      <DemoSection />
       <Section title="About">
         <p>
           Gatehouse {version}. <span className="text-muted">Compatible with Ring cameras and doorbells.</span>

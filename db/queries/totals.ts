@@ -22,6 +22,11 @@ export async function getRevision(db: Db): Promise<number> {
   return await readCounter(db, "revision");
 }
 
+/** Which history this is: 0, but in a demo the moment at which it was made. A cursor of one says nothing in another. */
+export async function getEpoch(db: Db): Promise<number> {
+  return await readCounter(db, "epoch");
+}
+
 /** Events that happened in one hour (epoch ms / 3,600,000). */
 export async function countEventsInHour(db: Db, hour: number): Promise<number> {
   const [row] = await db

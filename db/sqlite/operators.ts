@@ -11,14 +11,14 @@ export interface FirstOperator {
   now: number;
 }
 
-/** Make the first operator, an admin, with a password; false where there is an operator already. One transaction. */
+/** Make the first admin, with a password; false where there is one already. One transaction. */
 export function insertFirstOperator(db: Db, { id, credentialId, name, email, password, now }: FirstOperator): boolean {
   return db.transaction(
     (tx) => {
       const { changes } = tx.run(sql`
         INSERT INTO operators (id, name, email, email_verified, created_at, updated_at, role, engineer)
         SELECT ${id}, ${name}, ${email}, 1, ${now}, ${now}, 'admin', 1
-        WHERE NOT EXISTS (SELECT 1 FROM operators)`);
+        WHERE NOT EXISTS (SELECT 1 FROM operators WHERE role = 'admin')`);
       if (changes === 0) return false;
       tx.run(sql`
         INSERT INTO credentials (id, account_id, provider_id, user_id, password, created_at, updated_at)

@@ -1,13 +1,14 @@
 import "server-only";
 import { db } from "@/db/client";
 import { listAlerts } from "@/db/queries/alerts";
-import { type Alert, type Change, changeAlert, getAlert, getChange } from "@/db/sqlite/alerts";
+import { type Change, changeAlert, getAlert, getChange } from "@/db/sqlite/alerts";
 import { type Tx, transact } from "@/db/sqlite/revise";
 import { Refusal } from "@/lib/api/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type AlertResult, type AlertView, UNDO_MS } from "@/lib/live/protocol";
 import { publish } from "@/lib/live/publish";
 import { toAlertView } from "@/lib/live/views";
+import { changeOne } from "./change-one";
 
 /** What somebody wants to do about alerts. `seq`: the newest event they were shown, which an acknowledgement covers. */
 export interface Wish {
@@ -60,43 +61,6 @@ export async function undoChanges(
   if (ids.length === 0) throw new Refusal(409, "Too late to undo: it was longer ago, or somebody did something since.");
   publish();
   return { alerts: (await listAlerts(db(), ids)).map(toAlertView), refused: numbers.length - ids.length };
-}
-
-/** The number of the change; null where there was nothing left to do. */
-function changeOne(tx: Tx, alert: Alert, done: Change, seq: number): number | null {
-  switch (done.what) {
-    case "acknowledged":
-      if (alert.status === "closed" || alert.coveredSeq >= seq) return null;
-      return changeAlert(tx, alert, done, {
-        // What came after the event that was shown keeps the alert open.
-        status: alert.lastSeq > seq ? "open" : "acknowledged",
-        coveredSeq: Math.max(alert.coveredSeq, seq),
-        snoozedUntil: null,
-        operatorId: done.operatorId,
-      });
-    case "snoozed":
-      if (alert.status === "closed") return null;
-      return changeAlert(tx, alert, done, {
-        status: "snoozed",
-        coveredSeq: 0,
-        snoozedUntil: done.until,
-        operatorId: done.operatorId,
-      });
-    case "closed":
-      if (alert.status === "closed") return null;
-      return changeAlert(tx, alert, done, { status: "closed", snoozedUntil: null, operatorId: done.operatorId });
-    case "reopened":
-      if (alert.status === "open") return null;
-      return changeAlert(tx, alert, done, {
-        status: "open",
-        coveredSeq: 0,
-        snoozedUntil: null,
-        openedAt: done.at,
-        operatorId: null,
-      });
-    default:
-      return changeAlert(tx, alert, done, {});
-  }
 }
 
 function undoOne(tx: Tx, viewer: Viewer, number: number, now: number): number | null {

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Db, withSnapshot } from "@/db/client";
 import { getHead } from "@/db/queries/events";
-import { getRevision } from "@/db/queries/totals";
+import { getEpoch, getRevision } from "@/db/queries/totals";
 import { readFrame } from "./frame";
 import type { LiveSocket } from "./io";
 import { type Beat, MAX_CATCHUP } from "./protocol";
@@ -13,14 +13,22 @@ export interface Cursor {
   revision: number;
 }
 
+/** A cursor, and the history that it is a place in. */
+export interface Place extends Cursor {
+  epoch: number;
+}
+
 /**
  * Send a browser what changed after its cursor, in pages, then the head; or tell it to load the snapshot, where it is too
  * far behind or ahead of us (the history it followed is not this one). It must have joined its rooms before.
  */
-export async function catchUp(socket: LiveSocket, { since, revision }: Cursor): Promise<void> {
-  const goal = await withSnapshot(readHeads);
+export async function catchUp(socket: LiveSocket, { since, revision, epoch }: Place): Promise<void> {
+  const { isSame, ...goal } = await withSnapshot(async (db) => ({
+    ...(await readHeads(db)),
+    isSame: (await getEpoch(db)) === epoch,
+  }));
   const behind = Math.max(goal.head - since, goal.revision - revision);
-  if (since > goal.head || revision > goal.revision || behind > MAX_CATCHUP) {
+  if (!isSame || since > goal.head || revision > goal.revision || behind > MAX_CATCHUP) {
     socket.emit("cursor:expired");
     return;
   }

@@ -10,6 +10,7 @@ const CHECK_MS = 1_000;
 interface Cursor {
   since: number;
   revision: number;
+  epoch: number;
 }
 
 interface Listener {
@@ -68,8 +69,11 @@ export function connectLive(listener: Listener): { ask(cursor: Cursor): void; cl
   });
   socket.on("cursor:expired", () => {
     loadSnapshot().then((snapshot) => {
+      const { head: since, revision, epoch } = snapshot;
+      // Another history: nothing on this page means anything any more.
+      if (epoch !== listener.cursor().epoch) return location.reload();
       listener.dispatch({ kind: "reset", snapshot });
-      ask({ since: snapshot.head, revision: snapshot.revision });
+      ask({ since, revision, epoch });
     }, reconnect);
   });
 

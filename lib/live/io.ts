@@ -3,6 +3,7 @@ import { Server, type Socket } from "socket.io";
 import { isAllowed } from "@/lib/auth/actions";
 import { surroundings } from "@/lib/auth/surroundings";
 import { findViewer, type Viewer } from "@/lib/auth/viewer";
+import { whenOpen } from "@/lib/gate";
 import { isOwnOrigin } from "@/lib/guard";
 import { singleton } from "@/lib/singleton";
 import type { BrowserEvents, ServerEvents } from "./protocol";
@@ -49,6 +50,7 @@ export function io(): LiveServer {
 }
 
 async function admit(socket: LiveSocket): Promise<void> {
+  await whenOpen();
   const viewer = await findViewer(new Headers({ cookie: socket.handshake.headers.cookie ?? "" }));
   if (!viewer || !isAllowed("live:view", viewer)) throw new Error("session_required");
   socket.data.viewer = viewer;

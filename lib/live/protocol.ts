@@ -147,6 +147,8 @@ export interface Summary {
 /** State and `head` from one read transaction, so that snapshot and stream leave no hole. */
 export interface Snapshot {
   head: number;
+  /** Which history this is: 0, or that of a demo; `seq` and keys of one mean nothing in another. */
+  epoch: number;
   /** The server's clock when this was read. */
   now: number;
   events: EventView[];
@@ -200,8 +202,8 @@ export interface ServerEvents {
 }
 
 export interface BrowserEvents {
-  /** Ask for everything after `since` and `revision`; answered by pages and "catchup:finished". */
-  "catchup:request": (request: { since: number; revision: number }) => void;
+  /** Ask for everything after `since` and `revision` in this history; answered by pages and "catchup:finished". */
+  "catchup:request": (request: { since: number; revision: number; epoch: number }) => void;
 }
 
 /** Rows the live feed keeps, the latest by event time. */

@@ -43,9 +43,16 @@ export async function startPublishing(): Promise<void> {
   publisher().timers = timers;
 }
 
-export function stopPublishing(): void {
-  for (const timer of publisher().timers) clearInterval(timer);
-  if (publisher().waiting) clearTimeout(publisher().waiting ?? undefined);
+/** Push nothing more; resolves once the push that is under way has ended. */
+export async function stopPublishing(): Promise<void> {
+  const state = publisher();
+  for (const timer of state.timers) clearInterval(timer);
+  for (;;) {
+    if (state.waiting) clearTimeout(state.waiting);
+    state.waiting = null;
+    if (!state.busy) return;
+    await new Promise((next) => setImmediate(next));
+  }
 }
 
 /** Push what changed since the last push, with the alerts that follow from it: the first at once, then at most one frame per 50 ms. */

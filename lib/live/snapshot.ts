@@ -4,6 +4,7 @@ import { listAlerts, listQueue } from "@/db/queries/alerts";
 import { listDevices } from "@/db/queries/devices";
 import { listLatestEvents } from "@/db/queries/events";
 import { listLabels } from "@/db/queries/labels";
+import { getEpoch } from "@/db/queries/totals";
 import { readHeads } from "./catch-up";
 import { type EventView, FEED_LENGTH, QUEUE_LENGTH, type Snapshot } from "./protocol";
 import { getSummary } from "./summary";
@@ -18,6 +19,7 @@ export async function getSnapshot(): Promise<Snapshot> {
     const others = await listAlerts(db, missingIds(events, new Set(queue.map(({ id }) => id))));
     return {
       ...(await readHeads(db)),
+      epoch: await getEpoch(db),
       now,
       events,
       devices: (await listDevices(db)).map(toDeviceView),

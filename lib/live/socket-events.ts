@@ -14,7 +14,7 @@ interface SocketEvent {
   refuse(socket: LiveSocket): void;
 }
 
-const cursor = z.object({ since: z.int().min(0), revision: z.int().min(0) });
+const cursor = z.object({ since: z.int().min(0), revision: z.int().min(0), epoch: z.int().min(0).default(0) });
 
 /** Everything a browser may say over its socket, and who may say it. */
 export const socketEvents: Record<keyof BrowserEvents, SocketEvent> = {

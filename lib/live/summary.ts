@@ -10,6 +10,7 @@ import {
   readCounters,
 } from "@/db/queries/totals";
 import { HOUR_MS } from "@/db/writer";
+import { isDemo } from "@/lib/demo/state";
 import { configuredKeys, signingKeys } from "@/lib/ring/signing-keys";
 import type { Summary } from "./protocol";
 
@@ -40,9 +41,9 @@ export async function getSummary(db: Db, now: number): Promise<Summary> {
     },
     lastDeliveryAt: (await readCounter(db, "deliveries.last-at")) || null,
     usualPerHour: await findUsual(db, hour),
-    receiving: problem ?? "ready",
-    simulating: problem !== null && signingKeys().problem === null,
-    mode: "real",
+    receiving: isDemo() ? "ready" : (problem ?? "ready"),
+    simulating: !isDemo() && problem !== null && signingKeys().problem === null,
+    mode: isDemo() ? "demo" : "real",
   };
 }
 

@@ -42,13 +42,14 @@ export function useLive(snapshot: Snapshot): Live {
   const link = useRef<ReturnType<typeof connectLive> | null>(null);
   const known = useRef(state);
   const router = useRouter();
+  const [epoch] = useState(snapshot.epoch);
 
   useEffect(() => {
     known.current = state;
     if (!mustCatchUp(state)) return;
     dispatch({ kind: "asked" });
-    link.current?.ask({ since: state.cursor, revision: state.revision });
-  }, [state]);
+    link.current?.ask({ since: state.cursor, revision: state.revision, epoch });
+  }, [state, epoch]);
 
   const { catchUps, missed } = state;
   useEffect(() => {
@@ -57,7 +58,7 @@ export function useLive(snapshot: Snapshot): Live {
 
   useEffect(() => {
     const opened = connectLive({
-      cursor: () => ({ since: known.current.cursor, revision: known.current.revision }),
+      cursor: () => ({ since: known.current.cursor, revision: known.current.revision, epoch }),
       dispatch(action) {
         if (action.kind === "finished" || action.kind === "beat") setServerNow(action.beat.now);
         if (action.kind === "frame") setServerNow(action.frame.now);
@@ -73,7 +74,7 @@ export function useLive(snapshot: Snapshot): Live {
     });
     link.current = opened;
     return opened.close;
-  }, [router]);
+  }, [router, epoch]);
 
   const [firstHead] = useState(snapshot.head);
   const mergeAlerts = useCallback((alerts: readonly AlertView[]) => dispatch({ kind: "alerts", alerts }), []);

@@ -4,6 +4,7 @@ import { db, writeDb } from "@/db/client";
 import { readCounters } from "@/db/queries/totals";
 import { signingKeys as table } from "@/db/sqlite/engineer-schema";
 import { Refusal } from "@/lib/api/refusal";
+import { isDemo } from "@/lib/demo/state";
 import { seal, unseal } from "@/lib/secrets/seal";
 import type { KeyView } from "./key-views";
 import { importSigningKey } from "./signature";
@@ -73,6 +74,7 @@ function strip(counters: Record<string, number>, prefix: string): Record<string,
 }
 
 function refuseUnusable(text: string): void {
+  if (isDemo()) throw new Refusal(409, "Leave the demo first: what is added in it is gone with it.");
   if (isSimulating()) throw new Refusal(409, "Made-up traffic is playing. Stop it first; it never mixes with Ring's.");
   if (text.trim() !== text) throw new Refusal(400, "The key has white space at its start or end. Paste it once more.");
   if (text.includes(",")) throw new Refusal(400, "A signing key contains no comma. Add one key at a time.");

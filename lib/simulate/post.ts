@@ -30,18 +30,21 @@ interface PosterOptions {
   deadlineMs?: number;
   /** For a server that is known to be ours under an address that its certificate does not name. */
   anyCertificate?: boolean;
+  /** Leave out that it is made up, and call this host as Ring would: for a demo, where everything is made up. */
+  asRing?: string;
 }
 
 /** Posts to one webhook over connections that stay open, and says that what it posts is made up. */
-export function createPoster(url: string, { parallel, deadlineMs, anyCertificate }: PosterOptions): Poster {
+export function createPoster(url: string, { parallel, deadlineMs, anyCertificate, asRing }: PosterOptions): Poster {
   const address = new URL(url);
   const { request, Agent } = address.protocol === "https:" ? https : http;
+  const says = asRing === undefined ? { [TEST_HEADER]: "simulation" } : { host: asRing };
   const agent = new Agent({ keepAlive: true, maxSockets: parallel, rejectUnauthorized: !anyCertificate });
   return {
     async post(body, signature) {
       const startedAt = performance.now();
       const signed = signature === null ? {} : { "x-signature": signature };
-      const headers = { "content-type": "application/json", [TEST_HEADER]: "simulation", ...signed };
+      const headers = { "content-type": "application/json", ...says, ...signed };
       const outgoing = request(address, { method: "POST", agent, headers });
       const deadline = setTimeout(() => outgoing.destroy(late()), deadlineMs ?? DEADLINE_MS);
       const answer = await exchange(outgoing, body).catch((error: NodeJS.ErrnoException) => {

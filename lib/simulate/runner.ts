@@ -1,10 +1,11 @@
 import { createPoster } from "./post.ts";
-import { type Attempt, type Line, send } from "./send.ts";
+import type { Step } from "./scenarios/scenario.ts";
+import { type Attempt, type Delivery, type Line, send } from "./send.ts";
 import { createSlots } from "./slots.ts";
-import { type Staging, stageDeliveries } from "./stage.ts";
+import { type Staging, stageDeliveries, stageSteps } from "./stage.ts";
 import { startTally, type Tally } from "./tally.ts";
 
-export interface Play extends Staging {
+export interface Sending {
   /** The webhook's address. */
   url: string;
   /** Stops the play: nothing new is sent, requests under way are finished. */
@@ -17,7 +18,11 @@ export interface Play extends Staging {
   deadlineMs?: number;
   /** For our own server under an address that its certificate does not name. */
   anyCertificate?: boolean;
+  /** Leave out that it is made up, and call this host as Ring would: for a demo, where everything is made up. */
+  asRing?: string;
 }
+
+export interface Play extends Staging, Sending {}
 
 const PARALLEL = 64;
 
@@ -26,11 +31,21 @@ const PARALLEL = 64;
  * goes one by one, so that its answers can be told apart.
  * Resolves with the sums once everything is answered or the signal stops it; never rejects because of the server.
  */
-export async function playScenario(play: Play): Promise<Tally> {
-  const line = openLine(play);
+export function playScenario(play: Play): Promise<Tally> {
+  const line = openLine(play, play.name === "test" ? 1 : PARALLEL);
+  return deliver(stageDeliveries(play, line.signal), line);
+}
+
+/** The same with steps of one's own in the place of a scenario. */
+export function playSteps(steps: Iterable<Step>, play: Omit<Staging, "name"> & Sending): Promise<Tally> {
+  const line = openLine(play, PARALLEL);
+  return deliver(stageSteps(steps, play, line.signal), line);
+}
+
+async function deliver(deliveries: AsyncIterable<Delivery>, line: Line): Promise<Tally> {
   const tally = startTally();
   const underWay = new Set<Promise<void>>();
-  for await (const delivery of stageDeliveries(play, line.signal)) {
+  for await (const delivery of deliveries) {
     const sending: Promise<void> = send(delivery, line).then((sent) => {
       tally.add(sent);
       underWay.delete(sending);
@@ -43,11 +58,14 @@ export async function playScenario(play: Play): Promise<Tally> {
   return tally.sum();
 }
 
-function openLine({ name, url, signal, report, retryScale, ...options }: Play): Line {
-  const { deadlineMs, anyCertificate = false } = options;
-  const parallel = name === "test" ? 1 : PARALLEL;
+function openLine({ url, signal, report, retryScale, ...options }: Sending, parallel: number): Line {
+  const { deadlineMs, anyCertificate = false, asRing } = options;
   return {
-    poster: createPoster(url, { parallel, anyCertificate, ...(deadlineMs !== undefined && { deadlineMs }) }),
+    poster: createPoster(url, {
+      ...{ parallel, anyCertificate },
+      ...(deadlineMs !== undefined && { deadlineMs }),
+      ...(asRing !== undefined && { asRing }),
+    }),
     slots: createSlots(parallel),
     signal: signal ?? new AbortController().signal,
     retryScale: retryScale ?? 1,

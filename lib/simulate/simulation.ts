@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { Refusal } from "@/lib/api/refusal";
+import { isDemo } from "@/lib/demo/state";
 import { tellHead } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { configuredKeys, setSimulationKey } from "@/lib/ring/signing-keys";
@@ -21,6 +22,7 @@ export async function setSimulation(running: boolean): Promise<{ running: boolea
   if (configuredKeys().problem !== "no_key") {
     throw new Refusal(409, 'A signing key is configured. Use "npm run simulate" to send simulated traffic under it.');
   }
+  if (isDemo()) throw new Refusal(409, "The demo has traffic of its own. Leave the demo first.");
   if (running) begin();
   else await stopSimulation();
   await tellHead();

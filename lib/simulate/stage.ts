@@ -30,10 +30,20 @@ export const defaults = {
 /** Scenario, clock and mischief in a row: each delivery comes when it is time to send it. */
 export function stageDeliveries(play: Staging, signal: AbortSignal): AsyncIterable<Delivery> {
   const settings = { ...defaults, count: 1, ...play };
-  const random = (purpose: string) => createRandom(`${settings.seed}/${purpose}`);
-  const steps = take(scenarios[play.name](settings, random("scenario")), play.count ?? Number.POSITIVE_INFINITY);
-  const occurrences = pace(steps, { speed: settings.speed, signal, random: random("pace") });
-  return disturb(occurrences, { ...harmless, ...play }, random("mischief"));
+  const steps = scenarios[play.name](settings, createRandom(`${settings.seed}/scenario`));
+  return stageSteps(steps, play, signal);
+}
+
+/** The same with steps of one's own in the place of a scenario. */
+export function stageSteps(
+  all: Iterable<Step>,
+  play: Omit<Staging, "name">,
+  signal: AbortSignal,
+): AsyncIterable<Delivery> {
+  const { seed, speed } = { ...defaults, ...play };
+  const steps = take(all, play.count ?? Number.POSITIVE_INFINITY);
+  const occurrences = pace(steps, { speed, signal, random: createRandom(`${seed}/pace`) });
+  return disturb(occurrences, { ...harmless, ...play }, createRandom(`${seed}/mischief`));
 }
 
 function* take(steps: Iterable<Step>, count: number): Generator<Step> {

@@ -29,6 +29,10 @@ const SINGLETONS = [
   "matters",
   "alerts",
   "releases",
+  "service",
+  "gate",
+  "demo",
+  "demo-traffic",
   "deliveries-teller",
   "setup",
 ];

@@ -83,6 +83,7 @@ const frame = (after: number, head: number, devices: DeviceView[] = []): Frame =
 const beat = (head: number, revision = 0): Beat => ({ head, revision, now: 0, summary });
 const snapshot = (head: number): Snapshot => ({
   ...frame(0, head),
+  epoch: 0,
   events: frame(0, head).events.toReversed(),
   labels: [],
   revision: 0,

@@ -5,9 +5,15 @@ import { titleOf } from "@/components/desk/tab-title";
 
 describe("a tab", () => {
   it("says what waits, a door before everything", () => {
-    expect(titleOf("Gatehouse · Live", { open: 0, door: null })).toBe("Gatehouse · Live");
-    expect(titleOf("Gatehouse · Live", { open: 3, door: null })).toBe("(3) Gatehouse · Live");
-    expect(titleOf("Gatehouse · Live", { open: 1, door: "Front Door" })).toBe("(1) Doorbell: Front Door");
+    const real = { door: null, demo: false };
+    expect(titleOf("Gatehouse · Live", { ...real, open: 0 })).toBe("Gatehouse · Live");
+    expect(titleOf("Gatehouse · Live", { ...real, open: 3 })).toBe("(3) Gatehouse · Live");
+    expect(titleOf("Gatehouse · Live", { ...real, open: 1, door: "Front Door" })).toBe("(1) Doorbell: Front Door");
+  });
+
+  it("says first that all of it is made up", () => {
+    expect(titleOf("Gatehouse · Live", { open: 0, door: null, demo: true })).toBe("Demo · Gatehouse · Live");
+    expect(titleOf("Gatehouse · Live", { open: 3, door: null, demo: true })).toBe("Demo · (3) Gatehouse · Live");
   });
 
   it("has the number in its icon, as far as there is room", () => {

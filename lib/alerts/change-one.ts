@@ -1,0 +1,40 @@
+import "server-only";
+import { type Alert, type Change, changeAlert } from "@/db/sqlite/alerts";
+import type { Tx } from "@/db/sqlite/revise";
+
+/** Do one thing about an alert; the number of the change, null where there was nothing left to do. `seq`: as in a wish. */
+export function changeOne(tx: Tx, alert: Alert, done: Change, seq: number): number | null {
+  switch (done.what) {
+    case "acknowledged":
+      if (alert.status === "closed" || alert.coveredSeq >= seq) return null;
+      return changeAlert(tx, alert, done, {
+        // What came after the event that was shown keeps the alert open.
+        status: alert.lastSeq > seq ? "open" : "acknowledged",
+        coveredSeq: Math.max(alert.coveredSeq, seq),
+        snoozedUntil: null,
+        operatorId: done.operatorId,
+      });
+    case "snoozed":
+      if (alert.status === "closed") return null;
+      return changeAlert(tx, alert, done, {
+        status: "snoozed",
+        coveredSeq: 0,
+        snoozedUntil: done.until,
+        operatorId: done.operatorId,
+      });
+    case "closed":
+      if (alert.status === "closed") return null;
+      return changeAlert(tx, alert, done, { status: "closed", snoozedUntil: null, operatorId: done.operatorId });
+    case "reopened":
+      if (alert.status === "open") return null;
+      return changeAlert(tx, alert, done, {
+        status: "open",
+        coveredSeq: 0,
+        snoozedUntil: null,
+        openedAt: done.at,
+        operatorId: null,
+      });
+    default:
+      return changeAlert(tx, alert, done, {});
+  }
+}

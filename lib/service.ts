@@ -1,0 +1,72 @@
+import "server-only";
+import { onCommit } from "@/db/client";
+import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
+import { load } from "@/lib/ingest/limits";
+import { repairProjections } from "@/lib/ingest/repair";
+import { watchSessions } from "@/lib/live/check-sessions";
+import { io } from "@/lib/live/io";
+import { publish, startPublishing, stopPublishing } from "@/lib/live/publish";
+import { tellDeliveries } from "@/lib/live/tell-deliveries";
+import { log } from "@/lib/log";
+import { noteCommit } from "@/lib/metrics/note";
+import { loadSigningKeys } from "@/lib/ring/key-store";
+import { checkSecret } from "@/lib/secrets/check";
+import { dropSingleton, singleton } from "@/lib/singleton";
+
+const REPAIR_MS = 60_000;
+const DRAIN_MS = 4_000;
+/** All that remembers something of the open database, and is made anew for another; what comes to remember more goes here. */
+const REMEMBERING = ["auth", "publisher", "alerts", "matters", "setup"];
+
+interface Service {
+  timers: NodeJS.Timeout[];
+  /** What mends or verifies in the background right now. */
+  underWay: Promise<void>;
+}
+
+const service = () => singleton<Service>("service", () => ({ timers: [], underWay: Promise.resolve() }));
+
+/** Begin to receive, to raise alerts and to push, on the open database. */
+export async function beginService(): Promise<void> {
+  await checkSecret();
+  await loadSigningKeys();
+  await startPublishing();
+  onCommit(announce);
+  const repair = setInterval(inBackground, REPAIR_MS, repairAll);
+  repair.unref();
+  service().timers = [repair, watchSessions()];
+  if (load().phase === "starting") load().phase = "ready";
+  inBackground(repairAll);
+  inBackground(() => releaseHeld());
+}
+
+/** Finish what is under way, and touch the database no more. `load().phase` says beforehand that nothing new is taken. */
+export async function endService(): Promise<void> {
+  for (const timer of service().timers) clearInterval(timer);
+  onCommit(() => {});
+  // Closed without a farewell: browsers then connect again by themselves.
+  for (const socket of io().sockets.sockets.values()) socket.conn.close(true);
+  const deadline = performance.now() + DRAIN_MS;
+  while (load().requests > 0 && performance.now() < deadline) await new Promise((next) => setTimeout(next, 10));
+  await service().underWay;
+  await stopPublishing();
+  for (const name of REMEMBERING) dropSingleton(name);
+}
+
+function announce(written: number): void {
+  noteCommit(written);
+  publish();
+  tellDeliveries();
+}
+
+/** One after the other; what fails is tried again with the next round. */
+function inBackground(work: () => Promise<unknown>): void {
+  service().underWay = service().underWay.then(async () => {
+    await work().catch((error: unknown) => log().error({ err: error }, "repair failed; tried again in a minute"));
+  });
+}
+
+async function repairAll(): Promise<void> {
+  expireRefused();
+  await repairProjections();
+}

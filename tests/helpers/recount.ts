@@ -1,0 +1,47 @@
+import { inspect } from "./inspect";
+
+type Sums = Record<string, number>;
+
+/** What a database keeps as sums, and the same counted anew from its rows; every event was accepted once. */
+export function recount(file: string): { kept: Sums; counted: Sums } {
+  return inspect(file, (sqlite) => {
+    const read = (sql: string): Sums => {
+      const rows = sqlite.prepare<[], { name: string; value: number }>(sql).all();
+      return Object.fromEntries(rows.filter(({ value }) => value !== 0).map(({ name, value }) => [name, value]));
+    };
+    const kept = {
+      ...read(
+        `SELECT name, value FROM counters WHERE name = 'events' OR name = 'alerts.cursor' OR name LIKE 'devices.%'
+         OR name IN ('alerts.open', 'alerts.open.press', 'alerts.acknowledged', 'alerts.snoozed')
+         OR name IN ('deliveries.accepted', 'deliveries.duplicate', 'deliveries.rejected', 'deliveries.deferred')`,
+      ),
+      ...read("SELECT 'event ' || hour || ' ' || kind_id AS name, count AS value FROM events_hourly"),
+      ...read("SELECT 'delivery ' || hour || ' ' || outcome AS name, count AS value FROM deliveries_hourly"),
+    };
+    const counted = {
+      ...read("SELECT 'events' AS name, count(*) AS value FROM events"),
+      ...read("SELECT 'alerts.cursor' AS name, max(seq) AS value FROM events"),
+      ...read("SELECT 'devices.' || status AS name, count(*) AS value FROM devices GROUP BY 1"),
+      ...read("SELECT 'alerts.' || status AS name, count(*) AS value FROM alerts WHERE status <> 'closed' GROUP BY 1"),
+      ...read(
+        "SELECT 'alerts.open.press' AS name, count(*) AS value FROM alerts WHERE status = 'open' AND kind = 'press'",
+      ),
+      ...read("SELECT 'deliveries.accepted' AS name, count(*) AS value FROM events"),
+      ...read(
+        "SELECT 'deliveries.' || verdict AS name, count(*) AS value FROM deliveries WHERE verdict <> 'accepted' GROUP BY 1",
+      ),
+      ...read(
+        `SELECT 'event ' || (occurred_at / 3600000) || ' ' || kind_id AS name, count(*) AS value FROM events GROUP BY 1`,
+      ),
+      ...read(
+        `SELECT 'delivery ' || hour || ' ' || outcome AS name, count(*) AS value FROM (
+           SELECT received_at / 3600000 AS hour, '200' AS outcome FROM events
+           UNION ALL SELECT received_at / 3600000, 'late' FROM events WHERE received_at - occurred_at > 120000
+           UNION ALL SELECT received_at / 3600000, 'repeated' FROM deliveries WHERE verdict = 'duplicate'
+           UNION ALL SELECT received_at / 3600000, status FROM deliveries WHERE verdict <> 'accepted' AND status <> 405
+         ) GROUP BY 1`,
+      ),
+    };
+    return { kept, counted };
+  });
+}
