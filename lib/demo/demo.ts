@@ -58,8 +58,7 @@ export async function playDemo(tell: (percent: number) => void): Promise<void> {
 /** Go back to the real database and remove everything of the demo; a demo that is being prepared is given up. */
 export async function leaveDemo(): Promise<DemoView> {
   const state = demoState();
-  if (state.phase === "preparing") state.phase = "off";
-  void state.worker?.terminate();
+  void giveUp();
   state.waiting += 1;
   try {
     await inTurn(close);
@@ -71,9 +70,8 @@ export async function leaveDemo(): Promise<DemoView> {
 
 /** Stop all that plays or is being prepared, for the end of the process: whatever is left is removed at the next start. */
 export async function endDemo(): Promise<void> {
-  const { worker, turn } = demoState();
-  await worker?.terminate();
-  await turn;
+  await giveUp();
+  await demoState().turn;
   await stopTraffic();
 }
 
@@ -91,9 +89,16 @@ async function prepareAndOpen(past: typeof usualPast): Promise<void> {
   });
   await refuseReal();
   const [from, to] = [databasePath(), demoFile()];
-  await exchange({ from, to, staying: () => state.waiting, between: () => carryPeople({ from, to }) });
-  state.phase = "on";
-  await startTraffic();
+  const between = () => {
+    refuseKey();
+    carryPeople({ from, to });
+    state.phase = "on";
+  };
+  await exchange({ from, to, staying: () => state.waiting, between }).catch((error: unknown) => {
+    state.phase = "preparing";
+    throw error;
+  });
+  await startTraffic().catch((error: unknown) => log().error({ err: error }, "the demo has no traffic"));
   log().info("the demo plays");
 }
 
@@ -106,22 +111,35 @@ async function close(): Promise<void> {
     // Whoever claimed the installation while the demo played runs it afterwards, too.
     if (hasPeople(to)) endSessions({ from, to });
     else carryPeople({ from, to, but: shifts.map(({ id }) => id) });
+    Object.assign(state, { phase: "off", percent: 0, problem: null });
   };
-  await exchange({ from, to, staying: () => state.waiting, between });
-  Object.assign(state, { phase: "off", percent: 0, problem: null });
+  await exchange({ from, to, staying: () => state.waiting, between }).catch((error: unknown) => {
+    state.phase = "on";
+    throw error;
+  });
   removeDemoFiles();
   log().info("the demo is over");
 }
 
+/** Prepare it no further; that it then fails is no problem. */
+async function giveUp(): Promise<void> {
+  const state = demoState();
+  if (state.phase === "preparing") state.phase = "off";
+  await state.worker?.terminate();
+}
+
 /** A demo never stands where something real is, or could come. */
 async function refuseReal(): Promise<void> {
-  if (configuredKeys().problem !== "no_key") {
-    throw new Refusal(409, "A Gatehouse that Ring calls plays no demo. Use npm run demo, which starts one of its own.");
-  }
+  refuseKey();
   await stopSimulation();
   if ((await getHead(db())) > 0) {
     throw new Refusal(409, "There are events here already. Use npm run demo, which starts one of its own.");
   }
+}
+
+function refuseKey(): void {
+  if (configuredKeys().problem === "no_key") return;
+  throw new Refusal(409, "A Gatehouse that Ring calls plays no demo. Use npm run demo, which starts one of its own.");
 }
 
 /** One after the other, whatever became of the one before. */
