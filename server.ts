@@ -51,6 +51,7 @@ async function run(): Promise<void> {
     if (state.draining) response.setHeader("connection", "close");
     const path = cleanPath(request.url ?? "/");
     if (path === WEBHOOK_PATH) return started.receive(request, response);
+    if (!request.url?.startsWith("/")) return refuse(response, 400, "Only a path can be asked for here.");
     if (!HEALTH_PATHS.has(path) && !isOwnHost(request.headers.host, surroundings))
       return refuseHost(response, PUBLIC_URL);
     // There are no Server Actions here: their decoder is not to be reached.
@@ -106,9 +107,10 @@ function openServer(): Server {
   }
 }
 
-/** The path without query, with double and trailing slashes taken away, so that the webhook never answers a redirect. */
+/** The path without host, query, double and trailing slashes, so that the webhook never answers a redirect. */
 function cleanPath(url: string): string {
-  const path = (url.split("?", 1)[0] ?? "/").replaceAll(/\/{2,}/g, "/");
+  const [target = "/"] = url.replace(/^https?:\/\/[^/?#]*/i, "").split(/[?#]/, 1);
+  const path = target.replaceAll(/\/{2,}/g, "/");
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 

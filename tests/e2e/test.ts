@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const { admin } = servers;
     const door: Door = async (init) =>
       toAnswer(await fetch(`${server.url}/api/webhooks/ring`, { method: "POST", ...init }));
-    const send = (delivery: Envelope | string) => deliverPatiently(door, delivery);
+    const send = async (delivery: Envelope | string) => (await deliverPatiently(door, delivery)).status;
     if (signedIn) await context.addCookies(toBrowserCookies(admin));
     await use({ ...server, door, send, admin });
     // Its database is thrown away: nothing needs to be finished, and what its pages say of that is no noise.

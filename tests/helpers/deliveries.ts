@@ -75,11 +75,11 @@ export function deliver(door: Door, content: Envelope | string | Uint8Array, hea
   });
 }
 
-/** The same, and again whenever the server is too busy and says when to come back, as Ring does; resolves to the status. */
-export async function deliverPatiently(door: Door, content: Envelope | string): Promise<number> {
+/** The same, and again whenever the server is too busy and says when to come back, as Ring does. */
+export async function deliverPatiently(door: Door, content: Envelope | string | Uint8Array): Promise<Answer> {
   for (;;) {
-    const { status, json, headers } = await deliver(door, content);
-    if (json.error !== "busy") return status;
-    await new Promise((again) => setTimeout(again, Number(headers.get("retry-after")) * 1_000));
+    const answer = await deliver(door, content);
+    if (answer.json.error !== "busy") return answer;
+    await new Promise((again) => setTimeout(again, Number(answer.headers.get("retry-after")) * 1_000));
   }
 }
