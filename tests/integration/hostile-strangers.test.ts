@@ -38,6 +38,7 @@ it(`accepts none of ${COUNT} requests by strangers, answers each as documented, 
   });
   console.log(`strangers: ${COUNT} requests, answered ${JSON.stringify(counts)}`);
   expect(surprises).toEqual([]);
+  expect(counts["413 too_large"]).toBeGreaterThan(0);
   expect(server.child.exitCode).toBeNull();
   expect(eventCount(file)).toBe(0);
   expect(inspect(file, (sqlite) => sqlite.prepare("SELECT count(*) FROM devices").pluck().get())).toBe(0);
