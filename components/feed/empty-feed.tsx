@@ -1,7 +1,7 @@
 "use client";
 
 import { Radio } from "lucide-react";
-import { Fragment, lazy, Suspense } from "react";
+import { Fragment, lazy, Suspense, useSyncExternalStore } from "react";
 import { useIsAdmin, useIsEngineer } from "@/components/auth/viewer-context";
 import { AddKey } from "@/components/live/add-key";
 import { StartSimulation } from "@/components/live/start-simulation";
@@ -64,13 +64,13 @@ function CorrectKey() {
 }
 
 function Offer() {
+  // What comes later with its own script is only shown where it can be pressed.
+  const isAwake = useSyncExternalStore(never, here, elsewhere);
   if (!useIsAdmin()) return null;
   return (
     <div className="mt-3 flex flex-col items-center gap-2">
       <div className="flex flex-wrap justify-center gap-2">
-        <Suspense>
-          <TryDemo />
-        </Suspense>
+        <Suspense>{isAwake ? <TryDemo /> : null}</Suspense>
         <StartSimulation kind="plain" />
       </div>
       <p className="text-dense text-muted">
@@ -79,6 +79,10 @@ function Offer() {
     </div>
   );
 }
+
+const never = () => () => {};
+const here = () => true;
+const elsewhere = () => false;
 
 function Address({ url }: { url: string }) {
   return (
