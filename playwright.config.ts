@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: "test-results/e2e",
   workers: 2,
   // Two browsers and two servers share two cores: a test that a busy moment broke is told of, and must pass by itself.
-  retries: process.env.CI ? 2 : 1,
+  retries: 2,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
