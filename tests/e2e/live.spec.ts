@@ -16,11 +16,11 @@ for (const [size, { viewport, presses }] of Object.entries(sizes)) {
     product,
   }) => {
     await page.setViewportSize(viewport);
-    for (let device = 0; device < DEVICES; device += 1) {
-      await product.send(
-        envelope({ device: `ava1.ring.device.P${device}`, type: "device_online", at: Date.now() - 60_000 }),
-      );
-    }
+    const at = Date.now() - 60_000;
+    const online = Array.from({ length: DEVICES }, (_, place) =>
+      envelope({ device: `ava1.ring.device.P${place}`, type: "device_online", at }),
+    );
+    await Promise.all(online.map(product.send));
     await page.goto(product.url);
     await untilLive(page);
     await page.evaluate(() => {

@@ -1,3 +1,4 @@
+import { eachAtOnce } from "../helpers/at-once";
 import { envelope } from "../helpers/deliveries";
 import { findFaultsInAnyLight } from "./axe";
 import { expect, test, untilLive } from "./test";
@@ -29,15 +30,20 @@ const scenes: Record<string, (send: Send) => Promise<void>> = {
 async function fillBusy(send: Send): Promise<void> {
   const now = Date.now();
   const classes = ["human", "vehicle", "animal", "package", "motion"];
-  for (let device = 0; device < 220; device += 1) {
+  const place = async (device: number) => {
     const id = { device: `ava1.ring.device.B${device}`, account: `ava1.ring.account.B${device % 40}` };
     const isOff = device % 60 === 7;
     if (device % 90 !== 11)
       await send(envelope({ ...id, type: isOff ? "device_offline" : "device_online", at: now - 7_000_000 + device }));
-    if (isOff) continue;
+    if (isOff) return;
     const motion = { type: "motion_detected", subType: classes[device % 5] ?? "motion", at: now - 20_000 * device };
     await send(envelope(device % 9 === 0 ? { ...id, at: now - 20_000 * device } : { ...id, ...motion }));
-  }
+  };
+  await eachAtOnce(
+    Array.from({ length: 220 }, (_, device) => device),
+    20,
+    place,
+  );
   await send(
     envelope({ device: "ava1.ring.device.B3", account: "ava1.ring.account.B3", at: now - 58 * 60_000, sentAt: now }),
   );

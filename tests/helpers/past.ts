@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 
-/** Repeats what a database of a stopped server holds as `count` more events, `stepMs` apart, before `until` (epoch ms). */
+/** Repeats what a database holds as `count` more events, `stepMs` apart, one before the other back from `until` (epoch ms). */
 export function insertPast(
   file: string,
   { count, until, stepMs }: { count: number; until: number; stepMs: number },
