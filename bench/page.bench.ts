@@ -6,7 +6,7 @@ import { type Door, deliver, envelope, toAnswer } from "../tests/helpers/deliver
 import { claim, claimLinkIn } from "../tests/helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../tests/helpers/server";
 import { fillHistory } from "./fill";
-import { note, percentile, printTable } from "./table";
+import { note, percentile, saveTable } from "./table";
 import { readWatched, slowDown, watchPage } from "./watch-page";
 
 const DEVICES = 1_000;
@@ -36,9 +36,9 @@ test("the page", async ({ browser }) => {
   for (const [what, ms] of Object.entries(manyMs)) {
     const before = fewMs[what] ?? Number.NaN;
     const figure = `${ms.toFixed(1)} ms at ${EVENTS.toLocaleString("en")}, ${before.toFixed(1)} ms at 10,000`;
-    note(`history: ${what}, whole request`, figure, "≤ 1.5 x", ms <= before * 1.5);
+    note("P5", `history: ${what}, whole request`, figure, "≤ 1.5 x", ms <= before * 1.5);
   }
-  printTable("bench/page.md");
+  saveTable("page");
 });
 
 async function run(events: number): Promise<Running> {
@@ -79,7 +79,7 @@ async function measureFirstRows(browser: Browser, server: Running): Promise<void
   const median = percentile(rounds, 0.5);
   const range = `${Math.min(...rounds).toFixed(0)}-${Math.max(...rounds).toFixed(0)}`;
   const what = `first rows painted, ${DEVICES} devices, ${EVENTS.toLocaleString("en")} events, 4x slowed CPU`;
-  note(what, `${median.toFixed(0)} ms (${range})`, "< 1,500 ms", median < 1_500);
+  note("page", what, `${median.toFixed(0)} ms (${range})`, "< 1,500 ms", median < 1_500);
 }
 
 async function measureScripts(browser: Browser, server: Running): Promise<void> {
@@ -93,6 +93,7 @@ async function measureScripts(browser: Browser, server: Running): Promise<void> 
   const bodies = await Promise.all(scripts.values());
   const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
   note(
+    "P9",
     "JavaScript of /",
     `${(bytes / 1_024).toFixed(1)} KB gzip in ${bodies.length} files`,
     "≤ 200 KB",
@@ -115,9 +116,10 @@ async function measureStorm(browser: Browser, server: Running, factor: number): 
   const longest = Math.max(0, ...tasks);
   const speed = factor === 1 ? "" : `, ${factor}x slowed CPU`;
   const what = `longest task, ${STORM.rate} events/s for ${STORM.seconds} s${speed}`;
-  note(what, `${longest.toFixed(0)} ms, ${tasks.length} over 50 ms`, "≤ 200 ms", longest <= 200);
+  note("page", what, `${longest.toFixed(0)} ms, ${tasks.length} over 50 ms`, "≤ 200 ms", longest <= 200);
   if (factor === 1)
     note(
+      "page",
       "largest layout shift of any 5 s",
       worstShift(after.shifts).toFixed(3),
       "< 0.05",
@@ -177,7 +179,7 @@ async function measurePresses(browser: Browser, server: Running, audience: Audie
       ? `${audience.pages + audience.followers} browsers, 1 drawn here`
       : `${audience.pages} pages drawn here`;
   const figure = `p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, max ${worst.toFixed(0)} ms`;
-  note(`press to pixel, ${PRESSES.rate} presses/s, ${who}`, figure, "p95 < 100 ms", p95 < 100);
+  note("P8", `press to pixel, ${PRESSES.rate} presses/s, ${who}`, figure, "p95 < 100 ms", p95 < 100);
   for (const follower of followers) follower.disconnect();
   await context.close();
 }

@@ -6,7 +6,7 @@ export default defineConfig({
   ...base,
   testDir: ".",
   testMatch: "*.bench.ts",
-  outputDir: "../test-results/bench",
+  outputDir: "../test-results/bench-browser",
   workers: 1,
   retries: 0,
   timeout: 900_000,
