@@ -1,15 +1,14 @@
 // A server of nothing but node:http around the product's own writer: what the fast path is measured against.
 import { createServer } from "node:http";
 import { migrateDatabase } from "@/db/sqlite/migrate";
-import { openConnection } from "@/db/sqlite/open";
+import { databaseFile, openConnection } from "@/db/sqlite/open";
 import { createSqliteWriter } from "@/db/sqlite/writer";
 import { toDelivery } from "@/lib/ingest/record";
 import { parseDelivery } from "@/lib/ring/payload";
 import { importSigningKey, verifySignature } from "@/lib/ring/signature";
 import { KEY } from "./deliveries";
 
-const [file = "", port = "0"] = process.argv.slice(2);
-const sqlite = openConnection(file, "write");
+const sqlite = openConnection(databaseFile(process.env.DATABASE_URL ?? ""), "write");
 migrateDatabase(sqlite);
 const writer = createSqliteWriter(sqlite, () => {});
 const keys = [importSigningKey(KEY)];
@@ -34,4 +33,4 @@ const server = createServer((request, response) => {
     });
   });
 });
-server.listen(Number(port), "127.0.0.1", () => console.log("Gatehouse is open: the floor"));
+server.listen(Number(process.env.PORT), "127.0.0.1");
