@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { ADMIN, claimLinkIn } from "../helpers/people";
 import { freePort, startServer, temporaryFile } from "../helpers/server";
-import { expect, row, test, untilLive } from "./test";
+import { beginTorture, expect, row, test, untilLive } from "./test";
 
 /** The six digits that an authenticator app shows for this secret now (RFC 6238). */
 function totp(secret: string, now = Date.now()): string {
@@ -131,7 +131,8 @@ test("a passkey is added and signs in", async ({ page, product }) => {
 test.describe("a page of another site, or of another port", () => {
   test.use({ expectedNoise: /WebSocket|CORS|Failed to load resource|net::ERR/ });
 
-  test("connects to nothing and changes nothing", async ({ page, product }) => {
+  test("connects to nothing and changes nothing", { tag: "@T30" }, async ({ page, product }) => {
+    const passed = beginTorture("T30", "pages of others");
     const foreign = createServer((_request, response) => {
       response.setHeader("content-type", "text/html");
       response.end("<!doctype html><title>elsewhere</title>");
@@ -163,5 +164,6 @@ test.describe("a page of another site, or of another port", () => {
     await page.goto(product.url);
     await untilLive(page);
     foreign.close();
+    passed("a page of another port: 0 connections, 0 reads, 0 changes");
   });
 });

@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type ClaimedServer, type ClaimedServers, claimServers } from "../helpers/claimed";
 import { type Door, deliverPatiently, type Envelope, toAnswer } from "../helpers/deliveries";
+import { keepLine } from "../helpers/torture-line";
 
 export { expect } from "@playwright/test";
 
@@ -25,6 +26,12 @@ interface Fixtures {
 
 interface WorkerFixtures {
   servers: ClaimedServers;
+}
+
+/** Begin a torture of the test plan that a browser runs; call what it returns with the figure once all of it has passed. */
+export function beginTorture(id: string, what: string): (figure: string) => void {
+  keepLine({ id, what, figure: "not passed; see the browser's report", pass: false });
+  return (figure) => keepLine({ id, what, figure, pass: true });
 }
 
 /** Whose test has ended. */

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import Database from "better-sqlite3";
 import { payloads } from "../fixtures/xss";
 import { envelope } from "../helpers/deliveries";
-import { expect, test, untilLive } from "./test";
+import { beginTorture, expect, test, untilLive } from "./test";
 
 const SHOWN = 200;
 
@@ -11,7 +11,11 @@ function asShown(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-test("names and types that try to be programs are shown as text, and nothing runs", async ({ page, product }) => {
+test("names and types that try to be programs are shown as text, and nothing runs", { tag: "@T31" }, async ({
+  page,
+  product,
+}) => {
+  const passed = beginTorture("T31", "names that try to be programs");
   expect(payloads.length).toBeGreaterThanOrEqual(500);
   const alarms: string[] = [];
   page.on("dialog", (dialog) => {
@@ -56,6 +60,7 @@ test("names and types that try to be programs are shown as text, and nothing run
   }
   expect(await page.locator("main script, main iframe, main img, main object, main embed").count()).toBe(0);
   expect(alarms).toEqual([]);
+  passed(`${payloads.length} strings as names and types: shown as text, 0 dialogs, 0 violations of the policy`);
 });
 
 /** The name in every row of the device panel, scrolled from its top to its end: only the rows around the view are drawn. */

@@ -1,36 +1,42 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { test } from "vitest";
+import { afterAll, type RunnerTask, type RunnerTestSuite, test } from "vitest";
+import { keepLine } from "./torture-line";
 
-/** Where each torture leaves its line for "npm run torture". */
-export const TORTURE_FOLDER = "test-results/torture";
 const FULL_TIMEOUT_MS = 20 * 60_000;
 const SHORT_TIMEOUT_MS = 90_000;
 
 /** Whether the whole plan runs, as by "npm run torture", or its short form, as in "npm test". */
 export const isFull = process.env.TORTURE === "full";
 
-export interface Line {
-  /** Its number in the test plan: "T11". */
-  id: string;
-  what: string;
-  figure: string;
-  pass: boolean;
-}
-
 /** One torture of the test plan: `run` gets its size for this form, returns its figure in words, and throws where the bar is missed. */
 export function torture<T>(id: string, what: string, size: { short: T; full: T }, run: (size: T) => Promise<string>) {
   test(`${id} ${what}`, { timeout: isFull ? FULL_TIMEOUT_MS : SHORT_TIMEOUT_MS }, async () => {
     try {
-      keep({ id, what, figure: await run(isFull ? size.full : size.short), pass: true });
+      keepLine({ id, what, figure: await run(isFull ? size.full : size.short), pass: true });
     } catch (error) {
-      keep({ id, what, figure: String(error instanceof Error ? error.message : error).slice(0, 300), pass: false });
+      keepLine({ id, what, figure: String(error instanceof Error ? error.message : error).slice(0, 300), pass: false });
       throw error;
     }
   });
 }
 
-function keep(line: Line): void {
-  mkdirSync(TORTURE_FOLDER, { recursive: true });
-  const slug = line.what.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  writeFileSync(`${TORTURE_FOLDER}/${line.id}-${slug}.json`, JSON.stringify(line));
+/** The line of a torture that is a whole file of tests: it passes where all of them do; `tell` is given their number. */
+export function tortureOfFile(id: string, what: string, tell: (tests: number) => string): void {
+  afterAll((_context, { tasks }: { tasks: RunnerTask[] }) => {
+    const tests = tasks.flatMap(flatten);
+    const failed = tests.filter(({ result }) => result?.state !== "pass");
+    const figure = failed.length === 0 ? tell(tests.length) : `failed: ${failed.map(({ name }) => name).join("; ")}`;
+    keepLine({ id, what, figure: figure.slice(0, 300), pass: failed.length === 0 });
+  });
+}
+
+function flatten(task: RunnerTask): RunnerTask[] {
+  return "tasks" in task ? (task as RunnerTestSuite).tasks.flatMap(flatten) : [task];
+}
+
+/** Counts in one line: "401: 3,800, 413: 20". */
+export function tally(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([what, count]) => `${what}: ${count.toLocaleString("en")}`)
+    .join(", ");
 }

@@ -9,6 +9,7 @@ import { socketEvents as registered } from "@/lib/live/socket-events";
 import { deliver, envelope, toAnswer } from "../helpers/deliveries";
 import { claim, claimLinkIn, letIn, post } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
+import { tortureOfFile } from "../helpers/torture";
 import { type Gate, libraryRoutes, pages, routes, socketEvents } from "./auth-table";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -211,3 +212,5 @@ describe.each(identities)("$name", (identity) => {
     expect(outcome).toBe(mayFollow ? "served" : "refused");
   });
 });
+
+tortureOfFile("T26", "who may do what", (tests) => `${tests} cases equal the checked-in table`);

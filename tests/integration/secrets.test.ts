@@ -6,6 +6,7 @@ import { deliver, envelope, toAnswer } from "../helpers/deliveries";
 import { KEY } from "../helpers/key";
 import { ADMIN, claim, claimLinkIn, letIn, PASSWORD, post } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
+import { tortureOfFile } from "../helpers/torture";
 
 const APP_SECRET = "canary-app-secret-5f0c1d2e3b4a59687766";
 
@@ -151,3 +152,10 @@ describe("the secret of an installation", () => {
     await expect(other).rejects.toThrow("is not the one this database was encrypted with");
   });
 });
+
+tortureOfFile(
+  "T33",
+  "secrets",
+  () =>
+    `${Object.keys(canaries).length} canaries in the clear nowhere: database, log of writes, pages, answers, output, scripts`,
+);

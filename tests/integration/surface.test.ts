@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { claim, claimLinkIn } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
+import { tortureOfFile } from "../helpers/torture";
 
 const PATHS = [
   "/",
@@ -108,3 +109,9 @@ describe("with a certificate of its own", () => {
     for (const attribute of ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"]) expect(session).toContain(attribute);
   });
 });
+
+tortureOfFile(
+  "T34",
+  "orders to browsers",
+  (tests) => `${tests} cases: the exact set everywhere, a fresh nonce each time`,
+);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEffect, type DeviceEffect, type DeviceMarks, deriveStatus, noMarks, type Stamp } from "@/db/device-state";
+import { torture } from "../helpers/torture";
 
 type Change = [DeviceEffect, Stamp];
 
@@ -77,7 +78,7 @@ describe("the status of a device", () => {
     expect(deriveStatus(marksAfter([...removed, ["online", at(7)]])).status).toBe("online");
   });
 
-  it("is the same for every order and repetition of one history", () => {
+  torture("T8", "states for every order and repetition", { short: 2_000, full: 20_000 }, async (numRuns) => {
     const change = fc.tuple(
       fc.constantFrom<DeviceEffect>("online", "offline", "added", "removed"),
       fc.record({ occurredAt: fc.integer({ min: 1, max: 6 }), sentAt: fc.option(fc.integer({ min: 1, max: 3 })) }),
@@ -94,7 +95,8 @@ describe("the status of a device", () => {
         expect(deriveStatus(marksAfter(all))).toEqual(deriveStatus(marksAfter(history)));
         expect(deriveStatus(marksAfter(reversed))).toEqual(deriveStatus(marksAfter(history)));
       }),
-      { numRuns: 2_000 },
+      { numRuns },
     );
+    return `${numRuns.toLocaleString("en")} histories, 0 counter-examples`;
   });
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import type { HistoryPage } from "@/lib/events/views";
 import { eachAtOnce } from "../helpers/at-once";
 import { type Answer, deliverPatiently, envelope } from "../helpers/deliveries";
@@ -8,8 +8,8 @@ import { doors } from "../helpers/doors";
 import { createRandom } from "../helpers/hostile/random";
 import { mutate, tortures } from "../helpers/hostile/torture";
 import { eventCount, inspect } from "../helpers/inspect";
+import { tally, torture } from "../helpers/torture";
 
-const COUNT = 5_000;
 const AT_ONCE = 24;
 const MAX_DEPTH = 32;
 
@@ -21,12 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.stop());
 
-it(`answers ${COUNT} signed but hostile bodies as documented, keeps every byte of them, and still reads`, {
-  timeout: 120_000,
-}, async () => {
+torture("T3", "signed but hostile bodies", { short: 2_000, full: 5_000 }, async (count) => {
   const random = createRandom(3);
   const bodies = tortures(random);
-  while (bodies.length < COUNT) bodies.push(mutate(random));
+  while (bodies.length < count) bodies.push(mutate(random));
   const open = Object.values(doors).map((openDoor) => openDoor(() => desk));
   const surprises: string[] = [];
   const counts: Record<string, number> = {};
@@ -36,7 +34,6 @@ it(`answers ${COUNT} signed but hostile bodies as documented, keeps every byte o
     counts[got] = (counts[got] ?? 0) + 1;
     if (!documented(body).includes(got)) surprises.push(`${got} to ${body.toString().slice(0, 100)}`);
   });
-  console.log(`signed and hostile: ${bodies.length} bodies, answered ${JSON.stringify(counts)}`);
   expect(surprises).toEqual([]);
 
   const kept = readKept(desk.file);
@@ -46,6 +43,7 @@ it(`answers ${COUNT} signed but hostile bodies as documented, keeps every byte o
   await desk.send(envelope({ device: "ava1.ring.device.AFTERWARDS" }));
   expect((await desk.snapshot()).events).toContainEqual(expect.objectContaining({ seq: eventCount(desk.file) }));
   expect(await countHistory()).toBe(eventCount(desk.file));
+  return `${bodies.length} bodies, each answered as documented and found byte for byte: ${tally(counts)}`;
 });
 
 const tell = ({ status, json }: Answer) => `${status} ${json.status ?? json.error}`;
