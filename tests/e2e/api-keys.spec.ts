@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { envelope } from "../helpers/deliveries";
 import { askWith, makeKey } from "../helpers/machines";
 import { findFaults, findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, test } from "./test";
 
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -15,8 +16,7 @@ test("an admin makes a key, reads with it, and revokes it; the page reads well i
   const look = async (name: string) => {
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
-      const take = (scheme: string) =>
-        page.screenshot({ path: `tests/e2e/pictures/api-keys-${name}-${size}-${scheme}.png` });
+      const take = (scheme: string) => takePicture(page, `api-keys-${name}-${size}-${scheme}`);
       expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }

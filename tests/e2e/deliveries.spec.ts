@@ -3,6 +3,7 @@ import type { Door } from "../helpers/deliveries";
 import { letIn } from "../helpers/people";
 import { trafficThrough } from "../helpers/webhook-traffic";
 import { findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, test, toBrowserCookies, untilLive } from "./test";
 
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -111,7 +112,7 @@ async function look(page: Page, url: string, { name, path }: { name: string; pat
     await page.setViewportSize(viewport);
     await page.goto(url + path);
     await untilLive(page);
-    const take = (scheme: string) => page.screenshot({ path: `tests/e2e/pictures/${name}-${size}-${scheme}.png` });
+    const take = (scheme: string) => takePicture(page, `${name}-${size}-${scheme}`);
     expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 640 });

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { deviceId, fillDevices, makeLabel, rename } from "../helpers/devices";
 import { findFaults, findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, test, untilLive } from "./test";
 
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -46,7 +47,7 @@ test("devices and labels are readable by everybody, light and dark, wide; their 
     await untilLive(page);
     await page.getByRole("button", { name: button }).click();
     await expect(page.locator("dialog:modal")).toBeVisible();
-    await page.screenshot({ path: `tests/e2e/pictures/devices-dialog-${button.replaceAll(" ", "-")}.png` });
+    await takePicture(page, `devices-dialog-${button.replaceAll(" ", "-")}`);
     expect(await findFaults(page), button).toEqual([]);
   }
 });
@@ -71,8 +72,7 @@ async function look(page: Page, url: string, size: keyof typeof sizes): Promise<
   for (const [name, path] of Object.entries(paths)) {
     await page.goto(url + path);
     await untilLive(page);
-    const take = (scheme: string) =>
-      page.screenshot({ path: `tests/e2e/pictures/devices-${name}-${size}-${scheme}.png` });
+    const take = (scheme: string) => takePicture(page, `devices-${name}-${size}-${scheme}`);
     expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
     await expect(page.locator("body")).not.toContainText("ava1.ring");
   }

@@ -3,12 +3,13 @@ import { envelope } from "../helpers/deliveries";
 import { fingerprint, keysOf } from "../helpers/keys";
 import { letIn } from "../helpers/people";
 import { findFaults, findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, row, test, toBrowserCookies, untilLive } from "./test";
 
 const RIGHT = "the-key-that-ring-really-uses-1234";
 const PHONE = { width: 390, height: 844 };
 
-const picture = (page: Page, name: string) => page.screenshot({ path: `tests/e2e/pictures/keys-${name}.png` });
+const picture = (page: Page, name: string) => takePicture(page, `keys-${name}`);
 
 // What is refused on purpose.
 test.use({ expectedNoise: /status of 40[04]/ });

@@ -1,6 +1,7 @@
 import { eachAtOnce } from "../helpers/at-once";
 import { envelope } from "../helpers/deliveries";
 import { findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, test, untilLive } from "./test";
 
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -61,7 +62,7 @@ test("the empty, the quiet and the busy page are readable by everybody, light an
         await page.setViewportSize(viewport);
         await page.goto(product.url);
         await untilLive(page);
-        const take = (scheme: string) => page.screenshot({ path: `tests/e2e/pictures/${scene}-${size}-${scheme}.png` });
+        const take = (scheme: string) => takePicture(page, `${scene}-${size}-${scheme}`);
         expect(await findFaultsInAnyLight(page, take), `${scene} ${size}`).toEqual([]);
       }
     });

@@ -2,6 +2,7 @@ import { envelope } from "../helpers/deliveries";
 import { letIn, PASSWORD } from "../helpers/people";
 import { findFaultsInAnyLight } from "./axe";
 import { PHONE, WIDE } from "./desk-screen";
+import { takePicture } from "./picture";
 import { expect, row, test, toBrowserCookies, untilLive } from "./test";
 
 test("an admin invites, the invited person comes in, and a demotion takes the controls away within two seconds", async ({
@@ -99,7 +100,7 @@ test.describe("every page about people", () => {
         const name = path.slice(1).replace(/\?.*/, "");
         const look = async (scheme: string) => {
           expect(await width(), `${path} ${viewport.width} ${scheme}`).toBeLessThanOrEqual(viewport.width);
-          await page.screenshot({ path: `tests/e2e/pictures/${name}-${viewport.width}-${scheme}.png` });
+          await takePicture(page, `${name}-${viewport.width}-${scheme}`);
         };
         expect(await findFaultsInAnyLight(page, look), `${path} ${viewport.width}`).toEqual([]);
       }

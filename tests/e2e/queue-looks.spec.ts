@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { post } from "../helpers/people";
 import { findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, test, untilLive } from "./test";
 
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
@@ -30,8 +31,7 @@ async function fillQueue({ url, admin, send }: Product): Promise<void> {
 for (const [size, viewport] of Object.entries(sizes)) {
   test(`the queue and all alerts are readable by everybody, light and dark, ${size}`, async ({ page, product }) => {
     await page.setViewportSize(viewport);
-    const picture = (name: string) => (scheme: string) =>
-      page.screenshot({ path: `tests/e2e/pictures/queue-${name}-${size}-${scheme}.png` });
+    const picture = (name: string) => (scheme: string) => takePicture(page, `queue-${name}-${size}-${scheme}`);
     const look = async (name: string, path: string) => {
       await page.goto(product.url + path);
       await untilLive(page);

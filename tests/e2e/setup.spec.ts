@@ -4,6 +4,7 @@ import { deliver, envelope } from "../helpers/deliveries";
 import { KEY } from "../helpers/key";
 import { letIn } from "../helpers/people";
 import { findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, test, toBrowserCookies, untilLive } from "./test";
 
 const step = (page: Page, id: string) => page.locator(`[data-step="${id}"]`);
@@ -79,7 +80,7 @@ test("the guard warns engineers from 3 answers of 4xx on, urgently from 8 on, an
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${product.url}/setup`);
   await expect(warning(page)).toBeVisible();
-  const take = (scheme: string) => page.screenshot({ path: `tests/e2e/pictures/guard-phone-${scheme}.png` });
+  const take = (scheme: string) => takePicture(page, `guard-phone-${scheme}`);
   expect(await findFaultsInAnyLight(page, take)).toEqual([]);
   await engineer.context().close();
   await operator.context().close();
@@ -110,7 +111,7 @@ test("the checklist is readable by everybody, light and dark, wide and narrow", 
 async function takeWhole(page: Page, name: string): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 1440, height: 900 };
   await page.setViewportSize({ width, height: 3_600 });
-  await page.screenshot({ path: `tests/e2e/pictures/${name}.png` });
+  await takePicture(page, `${name}`);
   await page.setViewportSize({ width, height });
 }
 

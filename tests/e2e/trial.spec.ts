@@ -1,4 +1,5 @@
 import { findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, row, test, untilLive } from "./test";
 
 test("test events go through the webhook and tell what it answers", async ({ page, product }) => {
@@ -30,7 +31,7 @@ test("test events go through the webhook and tell what it answers", async ({ pag
   await page.getByLabel("How many").fill("3");
   await send.click();
   await expect(page.getByText("3 sent: 3 accepted.")).toBeVisible();
-  const picture = (name: string) => page.screenshot({ path: `tests/e2e/pictures/trial-${name}.png` });
+  const picture = (name: string) => takePicture(page, `trial-${name}`);
   expect(await findFaultsInAnyLight(page, (scheme) => picture(`wide-${scheme}`))).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await findFaultsInAnyLight(page, (scheme) => picture(`phone-${scheme}`))).toEqual([]);
