@@ -22,9 +22,21 @@ export function censorText(text: string): string {
   return text.replaceAll(SECRET_TEXT, CENSORED);
 }
 
+const known = new Map<string, boolean>();
+const MAX_KNOWN = 1_000;
+
+/** The same few names come with every line. */
+function isSecretName(name: string): boolean {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const isSecret = SECRET_NAME.test(name);
+  if (known.size < MAX_KNOWN) known.set(name, isSecret);
+  return isSecret;
+}
+
 function censorOne(name: string, value: unknown, depth: number): unknown {
   if (value === null || value === undefined) return value;
-  if (SECRET_NAME.test(name)) return CENSORED;
+  if (isSecretName(name)) return CENSORED;
   if (typeof value === "string") return censorText(value);
   if (typeof value !== "object") return value;
   if (value instanceof Error) return describeError(value, depth);
