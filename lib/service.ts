@@ -6,6 +6,7 @@ import { repairProjections } from "@/lib/ingest/repair";
 import { watchSessions } from "@/lib/live/check-sessions";
 import { io } from "@/lib/live/io";
 import { publish, startPublishing, stopPublishing } from "@/lib/live/publish";
+import { watchSlow } from "@/lib/live/slow";
 import { tellDeliveries } from "@/lib/live/tell-deliveries";
 import { log } from "@/lib/log";
 import { noteCommit } from "@/lib/metrics/note";
@@ -34,7 +35,7 @@ export async function beginService(): Promise<void> {
   onCommit(announce);
   const repair = setInterval(inBackground, REPAIR_MS, repairAll);
   repair.unref();
-  service().timers = [repair, watchSessions()];
+  service().timers = [repair, watchSessions(), watchSlow()];
   if (load().phase === "starting") load().phase = "ready";
   inBackground(repairAll);
   inBackground(() => releaseHeld());

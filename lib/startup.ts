@@ -8,8 +8,7 @@ import { hasOwnDatabase, isDemoRun, removeOwnDatabase } from "@/lib/demo-run";
 import { visit } from "@/lib/gate";
 import { load, unwatchLoad, watchLoad } from "@/lib/ingest/limits";
 import { receiveNodeRequest } from "@/lib/ingest/node-door";
-import { io } from "@/lib/live/io";
-import { serveSockets } from "@/lib/live/sockets";
+import { attachSockets, serveSockets } from "@/lib/live/sockets";
 import { log } from "@/lib/log";
 import { startMetrics } from "@/lib/metrics/registry";
 import { configuredKeys } from "@/lib/ring/signing-keys";
@@ -41,7 +40,7 @@ function hand(claimLink: string | null): Started {
     receive: receiveNodeRequest,
     visit,
     playDemo,
-    attach: (server) => void io().attach(server),
+    attach: attachSockets,
     beginDrain() {
       void stopSimulation();
       load().phase = "draining";

@@ -44,6 +44,10 @@ interface Word {
 }
 
 function bannerWord(connection: Connection, standing: Standing, zone: Zone): Word | null {
+  if (connection.kind === "lost" && connection.full) {
+    const text = "As many browsers follow as this server carries. Yours is let in when there is room";
+    return { text, shape: "warning", look: "bg-amber-tint text-amber" };
+  }
   if (standing === "reconnecting") return { text: "Reconnecting", shape: "unknown", look: "bg-hover text-ink" };
   if (standing === "stale" && connection.kind === "lost") {
     const text = `Not live since ${formatClock(connection.since, zone)}. What you see may be old`;

@@ -1,11 +1,12 @@
 import { io, type Socket } from "socket.io-client";
 import { serverNow } from "./clock";
-import { BEAT_MS, type BrowserEvents, type ServerEvents, type Snapshot } from "./protocol";
+import { BEAT_MS, type BrowserEvents, NO_ROOM, type ServerEvents, type Snapshot } from "./protocol";
 import type { LiveAction } from "./reducer";
 
 /** Beats come every BEAT_MS; a silence longer than this means that nothing gets through, whatever the socket believes. */
 const SILENCE_MS = BEAT_MS + 2_000;
 const CHECK_MS = 1_000;
+const MOST_PATIENCE_MS = 30_000;
 
 interface Cursor {
   since: number;
@@ -19,6 +20,8 @@ interface Listener {
   dispatch(action: LiveAction): void;
   /** The server has not been heard since then (by its own clock). */
   onLost(since: number): void;
+  /** As many follow as the server carries; asked again and again, ever more rarely. */
+  onFull(): void;
   /** Whoever looks may no longer. */
   onEnded(): void;
   /** The role of whoever looks has changed. */
@@ -43,6 +46,7 @@ export function connectLive(listener: Listener): { ask(cursor: Cursor): void; cl
     auth: (send) => send(listener.cursor()),
   });
   let heardAt = Date.now();
+  let refusals = 0;
   const ask = (cursor: Cursor) => void socket.emit("catchup:request", cursor);
   const reconnect = () => void socket.disconnect().connect();
 
@@ -51,12 +55,14 @@ export function connectLive(listener: Listener): { ask(cursor: Cursor): void; cl
   });
   socket.on("connect", () => {
     heardAt = Date.now();
+    refusals = 0;
     listener.dispatch({ kind: "asked" });
   });
   socket.on("disconnect", () => listener.onLost(serverNow()));
   socket.on("connect_error", (error) => {
     if (error.message === "session_required") listener.onEnded();
-    else if (!socket.active) setTimeout(reconnect, CHECK_MS);
+    else if (!socket.active) setTimeout(reconnect, patience(refusals++));
+    if (error.message === NO_ROOM) listener.onFull();
   });
   socket.on("session:ended", () => listener.onEnded());
   socket.on("viewer:changed", () => listener.onViewerChanged());
@@ -101,6 +107,11 @@ export function connectLive(listener: Listener): { ask(cursor: Cursor): void; cl
       socket.disconnect();
     },
   };
+}
+
+/** Longer after each refusal, and never the same for everybody. */
+function patience(refusals: number): number {
+  return Math.min(MOST_PATIENCE_MS, CHECK_MS * 2 ** refusals) * (0.5 + Math.random() / 2);
 }
 
 async function loadSnapshot(): Promise<Snapshot> {

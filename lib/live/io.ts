@@ -6,7 +6,8 @@ import { findViewer, type Viewer } from "@/lib/auth/viewer";
 import { whenOpen } from "@/lib/gate";
 import { isOwnOrigin } from "@/lib/guard";
 import { singleton } from "@/lib/singleton";
-import type { BrowserEvents, ServerEvents } from "./protocol";
+import { hasRoom, isTaken } from "./crowd";
+import { type BrowserEvents, NO_ROOM, type ServerEvents } from "./protocol";
 
 interface SocketData {
   /** Who follows, as they stood when last looked. */
@@ -37,11 +38,8 @@ export function io(): LiveServer {
       pingTimeout: 5_000,
       connectTimeout: 5_000,
       destroyUpgrade: false,
-      allowRequest: ({ headers }, decide) =>
-        decide(
-          null,
-          isOwnOrigin((name) => headers[name], surroundings()),
-        ),
+      allowRequest: (request, decide) =>
+        decide(null, isOwnOrigin((name) => request.headers[name], surroundings()) && isTaken(request)),
     });
     return server.use((socket, next) => {
       admit(socket).then(() => next(), next);
@@ -53,5 +51,6 @@ async function admit(socket: LiveSocket): Promise<void> {
   await whenOpen();
   const viewer = await findViewer(new Headers({ cookie: socket.handshake.headers.cookie ?? "" }));
   if (!viewer || !isAllowed("live:view", viewer)) throw new Error("session_required");
+  if (!hasRoom(socket.request, socket.nsp.sockets.size)) throw new Error(NO_ROOM);
   socket.data.viewer = viewer;
 }

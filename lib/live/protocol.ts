@@ -206,6 +206,9 @@ export interface BrowserEvents {
   "catchup:request": (request: { since: number; revision: number; epoch: number }) => void;
 }
 
+/** Why a connection is refused where as many follow as this server carries. */
+export const NO_ROOM = "no_room";
+
 /** Rows the live feed keeps, the latest by event time. */
 export const FEED_LENGTH = 200;
 /** Alerts of each status that a browser is given at first, the latest. */

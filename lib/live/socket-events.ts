@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { type Action, isAllowed } from "@/lib/auth/actions";
-import { log } from "@/lib/log";
 import { catchUp } from "./catch-up";
 import type { LiveSocket } from "./io";
 import type { BrowserEvents } from "./protocol";
@@ -9,7 +8,7 @@ import type { BrowserEvents } from "./protocol";
 interface SocketEvent {
   action: Action;
   schema: z.ZodType;
-  handle(socket: LiveSocket, input: never): Promise<void>;
+  handle(socket: LiveSocket, input: never): void;
   /** What a browser is told that asks for what makes no sense. */
   refuse(socket: LiveSocket): void;
 }
@@ -38,8 +37,5 @@ export function handleSocketEvent(name: keyof BrowserEvents, socket: LiveSocket,
     refuse(socket);
     return;
   }
-  handle(socket, parsed.data as never).catch((error: unknown) => {
-    log().error({ err: error, event: name }, "socket event failed; the browser connects again");
-    socket.disconnect(true);
-  });
+  handle(socket, parsed.data as never);
 }

@@ -1,8 +1,20 @@
 import "server-only";
+import type { Server } from "node:http";
+import { countIn } from "./crowd";
+import { guardAgainstFlood } from "./flood";
 import { io } from "./io";
 import type { BrowserEvents } from "./protocol";
 import { enterRooms } from "./rooms";
 import { handleSocketEvent, socketEvents } from "./socket-events";
+
+/** Put the sockets on an HTTP server. */
+export function attachSockets(server: Server): void {
+  io().attach(server);
+  io().engine.on("connection", (conn) => {
+    countIn(conn);
+    guardAgainstFlood(conn);
+  });
+}
 
 /** Serve every browser that was let in: into the room first, then what it missed. */
 export function serveSockets(): void {

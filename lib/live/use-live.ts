@@ -11,8 +11,8 @@ import { mustCatchUp, reduce, startFrom } from "./reducer";
 export type Connection =
   /** `missed`: what came while away, once a catch-up has ended; null where nothing was lost. */
   | { kind: "live"; missed: { count: number; at: number } | null }
-  /** Nothing heard from the server since then. */
-  | { kind: "lost"; since: number };
+  /** Nothing heard from the server since then; `full`: it carries as many browsers as it can. */
+  | { kind: "lost"; since: number; full?: true };
 
 export interface Live {
   /** The latest FEED_LENGTH events, latest event time first. */
@@ -65,6 +65,12 @@ export function useLive(snapshot: Snapshot): Live {
         dispatch(action);
       },
       onLost: (since) => setConnection((before) => (before.kind === "live" ? { kind: "lost", since } : before)),
+      onFull: () =>
+        setConnection((before) => ({
+          kind: "lost",
+          since: before.kind === "lost" ? before.since : serverNow(),
+          full: true,
+        })),
       onEnded() {
         setEnded(true);
         setConnection((before) => (before.kind === "live" ? { kind: "lost", since: serverNow() } : before));

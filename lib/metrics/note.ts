@@ -11,6 +11,11 @@ export function noteDelivery({ verdict, status, us }: { verdict: Verdict; status
   duration.observe(us / 1_000_000);
 }
 
+/** A browser that was not let in or was cut off, and why: it did not take in what was sent, said too much, or there was no room. */
+export function noteCut(why: "slow" | "flood" | "full"): void {
+  metrics().socketsCut.inc({ why });
+}
+
 /** One transaction of the writer. */
 export function noteCommit(written: number): void {
   const state = metrics();

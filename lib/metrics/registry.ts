@@ -10,6 +10,7 @@ export const SAMPLE_MS = 20;
 export interface Metrics {
   registry: Registry;
   deliveries: Counter<"verdict" | "status">;
+  socketsCut: Counter<"why">;
   duration: Histogram;
   batchSize: Histogram;
   publishLag: Histogram;
@@ -56,6 +57,7 @@ function createMetrics(): Metrics {
   return {
     registry,
     deliveries: countDeliveries(registry),
+    socketsCut: countCutSockets(registry),
     ...createHistograms(registry),
     gauges: createGauges(registry),
     delay,
@@ -73,6 +75,17 @@ function countDeliveries(registry: Registry): Metrics["deliveries"] {
     registers: [registry],
   });
   for (const [verdict, status] of expected) counter.inc({ verdict, status }, 0);
+  return counter;
+}
+
+function countCutSockets(registry: Registry): Metrics["socketsCut"] {
+  const counter = new Counter({
+    name: "gatehouse_sockets_cut_total",
+    help: "Browsers cut off since the start because they were too slow or said too much, or refused for want of room.",
+    labelNames: ["why"] as const,
+    registers: [registry],
+  });
+  for (const why of ["slow", "flood", "full"]) counter.inc({ why }, 0);
   return counter;
 }
 

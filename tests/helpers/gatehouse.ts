@@ -34,6 +34,8 @@ const SINGLETONS = [
   "demo",
   "demo-traffic",
   "deliveries-teller",
+  "catch-up",
+  "crowd",
   "setup",
 ];
 
