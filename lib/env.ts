@@ -8,6 +8,11 @@ const schema = z
       .string()
       .regex(/^file:./, 'must name a SQLite file, as in "file:./data/gatehouse.db"')
       .default("file:./data/gatehouse.db"),
+    DISK_RESERVE: z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/, "must be a number of mebibytes from 1 to 9999")
+      .transform(Number)
+      .default(64),
     APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     HOST: z
       .string()

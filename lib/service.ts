@@ -1,5 +1,6 @@
 import "server-only";
 import { onCommit } from "@/db/client";
+import { unwatchDisk, watchDisk } from "@/lib/ingest/disk";
 import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load } from "@/lib/ingest/limits";
 import { repairProjections } from "@/lib/ingest/repair";
@@ -37,6 +38,7 @@ export async function beginService(): Promise<void> {
   repair.unref();
   service().timers = [repair, watchSessions(), watchSlow()];
   if (load().phase === "starting") load().phase = "ready";
+  watchDisk();
   inBackground(repairAll);
   inBackground(() => releaseHeld());
 }
@@ -50,6 +52,7 @@ export async function endService(): Promise<void> {
   const deadline = performance.now() + DRAIN_MS;
   while (load().requests > 0 && performance.now() < deadline) await new Promise((next) => setTimeout(next, 10));
   await service().underWay;
+  await unwatchDisk();
   await stopPublishing();
   for (const name of REMEMBERING) dropSingleton(name);
 }

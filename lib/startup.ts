@@ -1,5 +1,4 @@
 import "server-only";
-import { dirname } from "node:path";
 import { closeDatabase, databasePath, openDatabase } from "@/db/client";
 import { offerClaim } from "@/lib/auth/claim";
 import { endDemo, playDemo } from "@/lib/demo/demo";
@@ -24,7 +23,7 @@ export async function startup(): Promise<void> {
     removeDemoFiles();
     forgetDrill(databasePath());
     serveSockets();
-    watchLoad(dirname(databasePath()));
+    watchLoad();
     startMetrics();
     await beginService();
     warnAboutKey();

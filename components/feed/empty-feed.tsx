@@ -35,7 +35,7 @@ export function EmptyFeed({ receiving, simulating, webhookUrl }: EmptyFeedProps)
 }
 
 function Advice({ receiving, webhookUrl }: { receiving: Receiving; webhookUrl: string }) {
-  if (receiving === "ready") {
+  if (receiving === "ready" || receiving === "no_space") {
     return (
       <>
         <p className="text-muted">Waiting for Ring to call. This is the address to register with Ring:</p>

@@ -21,6 +21,7 @@ export function Notices({ receiving, simulating, told }: NoticesProps) {
   return (
     <aside aria-label="Notices" className="empty:hidden">
       {receiving === "bad_key" ? <BadKey /> : null}
+      {receiving === "no_space" ? <DiskFull /> : null}
       {simulating ? <Simulating /> : null}
       {receiving === "no_key" && !simulating && !told ? <NoKey /> : null}
     </aside>
@@ -34,6 +35,14 @@ function BadKey() {
         The signing key cannot be used, so deliveries are answered 503 and Ring tries again. Check{" "}
         <code className="font-mono">RING_SIGNING_KEY</code>.
       </p>
+    </Notice>
+  );
+}
+
+function DiskFull() {
+  return (
+    <Notice icon={TriangleAlert} look="bg-offline-tint text-offline">
+      <p className="min-w-0 flex-1 font-semibold">The disk is full: deliveries wait at Ring until there is room.</p>
     </Notice>
   );
 }

@@ -21,6 +21,7 @@ const shapes: Record<RingLight["kind"], StateShapeKind> = {
   unknown: "unknown",
   no_key: "unknown",
   bad_key: "offline",
+  no_space: "offline",
 };
 
 interface RingLightViewProps {
@@ -47,6 +48,8 @@ function ringText(light: RingLight, zone: Zone): string {
       return "no signing key";
     case "bad_key":
       return "signing key cannot be used";
+    case "no_space":
+      return "disk full";
     case "none":
       return "nothing yet";
     case "unknown":
@@ -62,6 +65,8 @@ function shortText(light: RingLight): string {
       return "no key";
     case "bad_key":
       return "bad key";
+    case "no_space":
+      return "disk full";
     case "none":
       return "nothing yet";
     case "unknown":

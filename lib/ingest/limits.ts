@@ -1,5 +1,4 @@
 import "server-only";
-import { statfs } from "node:fs/promises";
 import { singleton } from "@/lib/singleton";
 
 /** Ring's bodies have about 600 bytes; nothing genuine comes near this. */
@@ -8,8 +7,6 @@ const MAX_IN_FLIGHT_BYTES = 64 * 1024 * 1024;
 const MAX_IN_FLIGHT = 10_000;
 const MAX_LAG_MS = 1_000;
 const LAG_CHECK_MS = 100;
-const MIN_FREE_BYTES = 32 * 1024 * 1024;
-const DISK_CHECK_MS = 5_000;
 
 interface Load {
   phase: "starting" | "ready" | "draining";
@@ -19,6 +16,7 @@ interface Load {
   lagMs: number;
   /** `performance.now()` at which the next look is due. */
   lookDue: number;
+  /** The disk is full, or nearly; kept by `watchDisk`. */
   diskLow: boolean;
   timers: NodeJS.Timeout[];
 }
@@ -44,27 +42,18 @@ export function isOverloaded(): boolean {
   return bytes > MAX_IN_FLIGHT_BYTES || requests > MAX_IN_FLIGHT || lag > MAX_LAG_MS;
 }
 
-/** Watch the event loop's lag and the free space of the database's folder, until `unwatchLoad`. */
-export function watchLoad(folder: string): void {
+/** Watch the event loop's lag, until `unwatchLoad`. */
+export function watchLoad(): void {
   load().lookDue = performance.now() + LAG_CHECK_MS;
   const lag = setInterval(() => {
     load().lagMs = Math.max(0, performance.now() - load().lookDue);
     load().lookDue = performance.now() + LAG_CHECK_MS;
   }, LAG_CHECK_MS);
-  const disk = setInterval(() => void checkDisk(folder), DISK_CHECK_MS);
-  void checkDisk(folder);
-  for (const timer of [lag, disk]) {
-    timer.unref();
-    load().timers.push(timer);
-  }
+  lag.unref();
+  load().timers.push(lag);
 }
 
 export function unwatchLoad(): void {
   for (const timer of load().timers.splice(0)) clearInterval(timer);
   load().lookDue = Number.POSITIVE_INFINITY;
-}
-
-async function checkDisk(folder: string): Promise<void> {
-  const space = await statfs(folder).catch(() => null);
-  if (space) load().diskLow = space.bavail * space.bsize < MIN_FREE_BYTES;
 }

@@ -6,6 +6,7 @@ import { verifySignature } from "@/lib/ring/signature";
 import { signingKeys } from "@/lib/ring/signing-keys";
 import { type Answer, answers, unreadable } from "./answers";
 import { conclude } from "./conclude";
+import { noteFailedWrite } from "./disk";
 import { announcedLength, elapsedUs, factsOf, type Knock } from "./knock";
 import { isOverloaded, load, MAX_BODY } from "./limits";
 import { recordDelivery } from "./record";
@@ -36,6 +37,7 @@ export async function receiveWebhook(knock: Knock, body: Uint8Array): Promise<An
     return await takeIn(knock, body);
   } catch (error) {
     log().error({ requestId: knock.id, err: error }, "delivery not recorded; answered 503, it will be sent again");
+    noteFailedWrite(error);
     return refuseUnread(knock, answers.notRecorded, "could not be stored");
   }
 }

@@ -114,8 +114,8 @@ export interface AlertResult {
   change: number | null;
 }
 
-/** Why deliveries can or cannot be taken right now; "no_key" and "bad_key" mean that the webhook answers 503. */
-export type Receiving = "ready" | "no_key" | "bad_key";
+/** Why deliveries can or cannot be taken right now; all but "ready" mean that the webhook answers 503. */
+export type Receiving = "ready" | "no_key" | "bad_key" | "no_space";
 
 export interface Summary {
   devices: Record<DeviceStatus, number>;

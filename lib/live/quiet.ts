@@ -1,9 +1,9 @@
-import type { Summary } from "./protocol";
+import type { Receiving, Summary } from "./protocol";
 import type { Connection } from "./use-live";
 
 /** How Ring stands to the server, as far as this screen can know. */
 export type RingLight =
-  | { kind: "no_key" | "bad_key" }
+  | { kind: Exclude<Receiving, "ready"> }
   /** Ring has not called yet. */
   | { kind: "none" }
   /** This screen is not live, so it cannot know; `lastAt` is the last delivery that it heard of. */

@@ -11,8 +11,9 @@ import {
 } from "@/db/queries/totals";
 import { HOUR_MS } from "@/db/writer";
 import { isDemo } from "@/lib/demo/state";
+import { load } from "@/lib/ingest/limits";
 import { configuredKeys, signingKeys } from "@/lib/ring/signing-keys";
-import type { Summary } from "./protocol";
+import type { Receiving, Summary } from "./protocol";
 
 const DAY = 24;
 const WEEK = 7;
@@ -41,10 +42,15 @@ export async function getSummary(db: Db, now: number): Promise<Summary> {
     },
     lastDeliveryAt: (await readCounter(db, "deliveries.last-at")) || null,
     usualPerHour: await findUsual(db, hour),
-    receiving: isDemo() ? "ready" : (problem ?? "ready"),
+    receiving: judgeReceiving(),
     simulating: !isDemo() && problem !== null && signingKeys().problem === null,
     mode: isDemo() ? "demo" : "real",
   };
+}
+
+function judgeReceiving(): Receiving {
+  if (load().diskLow) return "no_space";
+  return isDemo() ? "ready" : (configuredKeys().problem ?? "ready");
 }
 
 /** Requests that were answered 4xx: Ring gives up on an endpoint that does so too often. */

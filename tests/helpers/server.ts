@@ -48,6 +48,7 @@ export function spawnServer({ port, file, environment }: ServerOptions): ChildPr
       DATABASE_URL: `file:${file}`,
       RING_SIGNING_KEY: KEY,
       LOG_LEVEL: "error",
+      DISK_RESERVE: "1",
       // Hundreds of servers are started: none need compile again what the first one did.
       NODE_COMPILE_CACHE: join(tmpdir(), "gatehouse-compile-cache"),
       ...environment,

@@ -6,6 +6,7 @@ describe("the environment", () => {
     expect(parseEnv({})).toEqual({
       RING_SIGNING_KEY: "",
       DATABASE_URL: "file:./data/gatehouse.db",
+      DISK_RESERVE: 64,
       HOST: "127.0.0.1",
       PORT: 3000,
       PUBLIC_URL: "http://localhost:3000",
@@ -22,6 +23,7 @@ describe("the environment", () => {
       DATABASE_URL: "mysql://x",
       PUBLIC_URL: "gatehouse",
       LOG_LEVEL: "loud",
+      DISK_RESERVE: "0",
     };
     const told = () => parseEnv(wrong);
     for (const name of Object.keys(wrong)) expect(told).toThrow(name);

@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { writeDb } from "@/db/client";
+import { onLowSpace } from "@/lib/ingest/disk";
+import { isReady } from "@/lib/ingest/readiness";
+import { type Door, deliver, envelope } from "../helpers/deliveries";
+import { doors } from "../helpers/doors";
+import { openGatehouse } from "../helpers/gatehouse";
+import { isFull, torture } from "../helpers/torture";
+import { mountSmallDisk, type SmallDisk } from "./helpers/small-disk";
+
+const DISK_MIB = 16;
+const STEP = 1_250;
+const PATIENCE = { timeout: 10_000, interval: 50 };
+
+torture("T15", "cleaning up on a full disk", { short: 2_500, full: 5_000 }, async (deliveries) => {
+  const disk = mountSmallDisk(DISK_MIB);
+  if (!disk) {
+    const why = "not run: this machine does not let a small file system be mounted (it takes root)";
+    if (isFull) throw new Error(why);
+    return why;
+  }
+  try {
+    return await cleanUp(disk, deliveries);
+  } finally {
+    disk.remove();
+  }
+});
+
+async function cleanUp(disk: SmallDisk, deliveries: number): Promise<string> {
+  const file = join(disk.folder, "gatehouse.db");
+  const gatehouse = await openGatehouse({ DATABASE_URL: `file:${file}`, DISK_RESERVE: "1" });
+  const door = doors["fast path"]?.(() => gatehouse) as Door;
+  await expect.poll(() => existsSync(`${file}.ballast`), PATIENCE).toBe(true);
+  for (let sent = 0; sent < deliveries; sent += STEP) {
+    await Promise.all(Array.from({ length: STEP }, () => deliver(door, envelope())));
+  }
+  let steps = 0;
+  onLowSpace(async () => {
+    steps += deleteSome();
+  });
+  disk.fill();
+  expect(disk.fill()).toBe(0);
+  await expect.poll(isReady, PATIENCE).toBe(false);
+  // The disk stays full of other things: only what was deleted from the history makes room.
+  await expect.poll(async () => (await deliver(door, envelope())).status, PATIENCE).toBe(200);
+  expect(steps).toBeGreaterThan(0);
+  expect(existsSync(`${file}.ballast`)).toBe(false);
+  disk.free();
+  await expect.poll(() => existsSync(`${file}.ballast`), PATIENCE).toBe(true);
+  expect(writeDb().$client.pragma("integrity_check", { simple: true })).toBe("ok");
+  await gatehouse.stop();
+  return `${steps} steps of deleting ran in the released ballast; deliveries were accepted again with the disk still full`;
+}
+
+/** Stands in for what keeps the history short. */
+function deleteSome(): number {
+  const sqlite = writeDb().$client;
+  sqlite.exec("PRAGMA foreign_keys = OFF");
+  const { changes } = sqlite
+    .prepare("DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries ORDER BY id LIMIT ?)")
+    .run(STEP);
+  sqlite.exec("PRAGMA foreign_keys = ON");
+  return changes > 0 ? 1 : 0;
+}

@@ -1,0 +1,45 @@
+import { type Answer, type Door, deliver, type Envelope, toAnswer } from "../../helpers/deliveries";
+import type { Ledger } from "./ledger";
+
+/** The webhook of a server in another process. */
+export const doorOf =
+  (url: string): Door =>
+  async (init) =>
+    toAnswer(await fetch(`${url}/api/webhooks/ring`, { method: "POST", ...init }));
+
+/** Send one delivery, and note in the ledger if it was answered 200; null where no answer came. */
+export async function sendOnce(url: string, delivery: Envelope, ledger: Ledger): Promise<Answer | null> {
+  const answer = await deliver(doorOf(url), delivery).catch(() => null);
+  if (answer?.status === 200) ledger.acknowledge(String(delivery.data.id));
+  return answer;
+}
+
+/** Send one after the other until one is not acknowledged; that one goes to `unanswered`, to be sent again as Ring does. */
+export async function sendUntilRefused(
+  url: string,
+  ledger: Ledger,
+  { next, unanswered }: { next(): Envelope; unanswered: Envelope[] },
+): Promise<void> {
+  for (;;) {
+    const delivery = next();
+    const answer = await sendOnce(url, delivery, ledger);
+    if (answer?.status === 200) continue;
+    unanswered.push(delivery);
+    return;
+  }
+}
+
+/** Send this often in a second, whatever becomes of those before, until told to stop; resolves once all are answered. */
+export function sendSteadily(perSecond: number, send: () => Promise<unknown>): { stop(): Promise<void> } {
+  const under = new Set<Promise<unknown>>();
+  const timer = setInterval(() => {
+    const sent = send().finally(() => under.delete(sent));
+    under.add(sent);
+  }, 1_000 / perSecond);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(under);
+    },
+  };
+}
