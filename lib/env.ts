@@ -13,6 +13,11 @@ const schema = z
       .regex(/^[1-9]\d{0,3}$/, "must be a number of mebibytes from 1 to 9999")
       .transform(Number)
       .default(64),
+    // For tests of crash safety: "<point>:<nth>" ends the process there, see db/crash-point.ts.
+    CRASH_AT: z
+      .string()
+      .regex(/^(before|after|mid)-[a-z]+:\d{1,6}$/, "is for tests of crash safety alone; leave it unset")
+      .optional(),
     APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     HOST: z
       .string()

@@ -4,6 +4,7 @@ import { offerClaim } from "@/lib/auth/claim";
 import { endDemo, playDemo } from "@/lib/demo/demo";
 import { removeDemoFiles } from "@/lib/demo/files";
 import { hasOwnDatabase, isDemoRun, removeOwnDatabase } from "@/lib/demo-run";
+import { env } from "@/lib/env";
 import { visit } from "@/lib/gate";
 import { load, unwatchLoad, watchLoad } from "@/lib/ingest/limits";
 import { receiveNodeRequest } from "@/lib/ingest/node-door";
@@ -27,6 +28,7 @@ export async function startup(): Promise<void> {
     startMetrics();
     await beginService();
     warnAboutKey();
+    if (env().CRASH_AT) log().warn("CRASH_AT is set: this process will end itself in the middle of its work.");
     start().resolve(hand(await offerClaim()));
   } catch (error) {
     start().reject(error);

@@ -4,6 +4,7 @@ import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { StartupError } from "@/lib/env";
+import { crashPoint } from "../crash-point";
 
 const migrations = () => join(process.cwd(), "db", "migrations");
 /** Small enough to be checked at every start without delaying it. */
@@ -15,7 +16,9 @@ export function migrateDatabase(sqlite: Database, folder = migrations()): void {
   refuseNewer(sqlite, folder);
   // drizzle rebuilds tables inside a transaction, where foreign keys can no longer be switched off and would cascade.
   sqlite.pragma("foreign_keys = OFF");
-  migrate(drizzle(sqlite, { casing: "snake_case" }), { migrationsFolder: folder });
+  // The logger hears of each statement before it runs.
+  const logger = { logQuery: () => crashPoint("mid-migration") };
+  migrate(drizzle(sqlite, { casing: "snake_case", logger }), { migrationsFolder: folder });
   const orphans = sqlite.pragma("foreign_key_check") as unknown[];
   if (orphans.length > 0) throw new StartupError(`The migration left ${orphans.length} rows without their parent.`);
   sqlite.pragma("foreign_keys = ON");

@@ -4,6 +4,8 @@ import Database from "better-sqlite3";
 import { StartupError } from "@/lib/env";
 
 const CACHE_KIB = 65_536;
+/** How long a lock of another process is waited for, with the event loop at a stand. */
+export const LOCK_WAIT_MS = 250;
 const JOURNAL_LIMIT = 16 * 1024 * 1024;
 
 /** The file named by a `file:` URL, made absolute. */
@@ -31,7 +33,7 @@ export function prepareFolder(file: string): void {
  * and would otherwise reopen with NORMAL and lose acknowledged deliveries in a power cut.
  */
 export function openConnection(file: string, mode: "write" | "read"): Database.Database {
-  const sqlite = new Database(file, { timeout: 500 });
+  const sqlite = new Database(file, { timeout: LOCK_WAIT_MS });
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = FULL");
   sqlite.pragma("foreign_keys = ON");

@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
+import { crashPoint } from "../crash-point";
 import type { DeliveryRecord, EventRecord, Recorded, RefusalRecord, Writer, WriterHealth } from "../writer";
+import { LOCK_WAIT_MS } from "./open";
 import { NeedsCare, Recorder } from "./recorder";
 import { Sums } from "./sums";
 
@@ -42,6 +44,7 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
   let refusals: RefusalRecord[] = [];
   let expired: number | null = null;
   let health: WriterHealth = "ok";
+  let isLocked = false;
   let scheduled = false;
   let closed = false;
   let idleTimer: NodeJS.Timeout | undefined;
@@ -84,6 +87,7 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
     refusals = [];
     expired = null;
     health = "ok";
+    if (isLocked) setLocked(false);
     for (const settleOne of settleAll) settleOne();
     if (written > 0) onCommit(written);
   }
@@ -92,7 +96,9 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
     begin.run();
     try {
       const settled = writeBatch(jobs, isCareful);
+      crashPoint("before-commit");
       commit.run();
+      crashPoint("after-commit");
       return settled;
     } catch (error) {
       if (!(error instanceof NeedsCare)) throw error;
@@ -119,7 +125,9 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
       const outcome = recorder.project(job.deliveryId, job.event, sums);
       return "error" in outcome ? () => job.reject(outcome.error) : () => job.resolve(outcome.seq);
     }
+    crashPoint("before-insert");
     const value = perform(job, sums);
+    crashPoint("after-insert");
     return () => job.resolve(value);
   }
 
@@ -133,10 +141,26 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
   function failBatch(jobs: Job[], error: unknown): void {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     health = /^SQLITE_(CORRUPT|NOTADB)/.test(code) ? "corrupt" : "failing";
-    if (sqlite.inTransaction) rollback.run();
+    if (code.startsWith("SQLITE_BUSY")) setLocked(true);
+    takeBack();
     if (health !== "corrupt") recorder.forget();
     for (const job of jobs) job.reject(error);
     flushWhenIdle();
+  }
+
+  /** Where even that fails, the next BEGIN does too and says so; whoever waits is told in any case. */
+  function takeBack(): void {
+    try {
+      if (sqlite.inTransaction) rollback.run();
+    } catch {
+      health = health === "corrupt" ? "corrupt" : "failing";
+    }
+  }
+
+  /** A lock is waited for once; while it lasts, every batch only looks whether it is gone, so that the event loop goes on. */
+  function setLocked(locked: boolean): void {
+    isLocked = locked;
+    sqlite.pragma(`busy_timeout = ${locked ? 0 : LOCK_WAIT_MS}`);
   }
 
   function flushWhenIdle(): void {

@@ -1,5 +1,6 @@
 import "server-only";
 import { writer } from "@/db/client";
+import { crashPoint } from "@/db/crash-point";
 import { log } from "@/lib/log";
 import { parseDelivery } from "@/lib/ring/payload";
 import { verifySignature } from "@/lib/ring/signature";
@@ -53,6 +54,7 @@ async function takeIn(knock: Knock, body: Uint8Array): Promise<Answer> {
     { ...factsOf(knock), body, keyId: verified.keyId, steps },
     parsed,
   );
+  crashPoint("before-response");
   writer().settle(deliveryId, elapsedUs(knock));
   const genuine = verdict === "duplicate" ? answers.duplicate : answers.accepted;
   const answer = parsed.kind === "unreadable" ? unreadable(parsed.reason) : genuine;

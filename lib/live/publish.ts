@@ -1,5 +1,6 @@
 import "server-only";
 import { type Db, db, withSnapshot } from "@/db/client";
+import { crashPoint } from "@/db/crash-point";
 import { raiseAlerts } from "@/lib/alerts/raise";
 import { log } from "@/lib/log";
 import { beginPush } from "@/lib/metrics/note";
@@ -97,6 +98,7 @@ async function pushFrame(): Promise<void> {
     const pushed = beginPush();
     const next = await withSnapshot(async (db) => await readNext(db, from));
     if (next) {
+      crashPoint("before-publish");
       state.framedAt = performance.now();
       io().to(OPERATORS).emit("events:recorded", next.frame);
       pushed();

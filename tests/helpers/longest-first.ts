@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Small files that take long; taken for quick ones they would begin last, with nothing left for the other worker. */
-const LONG = /\/(brute-force|kill|demo|held|hostile-\w+)\.test\.ts$/;
+const LONG = /\/(brute-force|kill|crash-points|demo|held|hostile-\w+)\.test\.ts$/;
 
 /** Long files begin first, the others in vitest's own order. */
 export class LongestFirst extends BaseSequencer {
