@@ -18,6 +18,7 @@ const schema = z
       .string()
       .regex(/^(before|after|mid)-[a-z]+:\d{1,6}$/, "is for tests of crash safety alone; leave it unset")
       .optional(),
+    BACKUP_DIR: z.string().optional(),
     APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     HOST: z
       .string()

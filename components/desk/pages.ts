@@ -28,6 +28,7 @@ export const morePages: readonly DeskPage[] = [
   { href: "/setup", label: "Setup", engineerOnly: true },
   { href: "/deliveries", label: "Deliveries", engineerOnly: true },
   { href: "/keys", label: "Signing keys", engineerOnly: true },
+  { href: "/settings", label: "Settings", engineerOnly: true },
   { href: "/people", label: "People", adminOnly: true },
   { href: "/api-keys", label: "API keys", adminOnly: true },
   { href: "/audit", label: "Audit log", adminOnly: true },

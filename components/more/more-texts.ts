@@ -5,6 +5,7 @@ export const moreTexts: Readonly<Record<string, string>> = {
   "/setup": "Whether Ring reaches this Gatehouse, proven step by step",
   "/deliveries": "Every request on the webhook, what was answered, and why",
   "/keys": "The keys that tell Ring’s deliveries from others",
+  "/settings": "Backups, and how long things are kept",
   "/people": "Who may use this Gatehouse, and what they may do",
   "/api-keys": "Keys by which other programs read from here",
   "/audit": "Who did what, and when",

@@ -46,6 +46,9 @@ export type Action =
   | "setup:view"
   | "setup:try"
   | "demo:set"
+  | "settings:view"
+  | "backup:run"
+  | "backup:change"
   | "api-key:view"
   | "api-key:change"
   | "api:read"
@@ -92,6 +95,9 @@ export const actions: Readonly<Record<Action, Who>> = {
   "setup:view": "engineer",
   "setup:try": "engineer",
   "demo:set": "admin",
+  "settings:view": "engineer",
+  "backup:run": "admin",
+  "backup:change": "admin",
   "api-key:view": "admin",
   "api-key:change": "admin",
   "api:read": "key",

@@ -22,6 +22,7 @@ export const pages: Record<string, Gate> = {
   "/people": "admin",
   "/profile": "viewer",
   "/reset": "anyone",
+  "/settings": "engineer",
   "/setup": "engineer",
   "/setup/test": "engineer",
   "/sign-in": "anyone",
