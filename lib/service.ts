@@ -1,5 +1,7 @@
 import "server-only";
 import { onCommit } from "@/db/client";
+import { startNightly } from "@/lib/backups/nightly";
+import { endBackups } from "@/lib/backups/run";
 import { unwatchDisk, watchDisk } from "@/lib/ingest/disk";
 import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load } from "@/lib/ingest/limits";
@@ -36,7 +38,7 @@ export async function beginService(): Promise<void> {
   onCommit(announce);
   const repair = setInterval(inBackground, REPAIR_MS, repairAll);
   repair.unref();
-  service().timers = [repair, watchSessions(), watchSlow()];
+  service().timers = [repair, watchSessions(), watchSlow(), startNightly()];
   if (load().phase === "starting") load().phase = "ready";
   watchDisk();
   inBackground(repairAll);
@@ -46,6 +48,7 @@ export async function beginService(): Promise<void> {
 /** Finish what is under way, and touch the database no more. `load().phase` says beforehand that nothing new is taken. */
 export async function endService(): Promise<void> {
   for (const timer of service().timers) clearInterval(timer);
+  await endBackups();
   onCommit(() => {});
   // Closed without a farewell: browsers then connect again by themselves.
   for (const socket of io().sockets.sockets.values()) socket.conn.close(true);

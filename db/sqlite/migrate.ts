@@ -4,16 +4,28 @@ import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { StartupError } from "@/lib/env";
+import { log } from "@/lib/log";
+import { backupFolder } from "../backup/folder";
+import { makeBackup } from "../backup/make-backup";
 import { crashPoint } from "../crash-point";
 
 const migrations = () => join(process.cwd(), "db", "migrations");
 /** Small enough to be checked at every start without delaying it. */
 const QUICK_CHECK_BYTES = 200 * 1024 * 1024;
 
-/** Bring the file to the newest schema; throws a StartupError for a damaged file or one that is newer than this version. */
+/**
+ * Bring the file to the newest schema, a backup of it made first; throws a StartupError for a damaged file or one that is newer
+ * than this version.
+ */
 export function migrateDatabase(sqlite: Database, folder = migrations()): void {
   checkFile(sqlite);
   refuseNewer(sqlite, folder);
+  if (isOlder(sqlite, folder)) backUp(sqlite.name);
+  applyMigrations(sqlite, folder);
+}
+
+/** Bring the file to the newest schema, without further ado. */
+export function applyMigrations(sqlite: Database, folder = migrations()): void {
   // drizzle rebuilds tables inside a transaction, where foreign keys can no longer be switched off and would cascade.
   sqlite.pragma("foreign_keys = OFF");
   // The logger hears of each statement before it runs.
@@ -32,7 +44,26 @@ function checkFile(sqlite: Database): void {
   if (verdict !== "ok") throw new StartupError(`The database file is damaged (${verdict}). Restore it from a copy.`);
 }
 
-function refuseNewer(sqlite: Database, folder: string): void {
+/** Whether there is something in the file, and something to change about it. */
+function isOlder(sqlite: Database, folder: string): boolean {
+  const applied = lastApplied(sqlite);
+  return applied !== null && applied < newestIn(folder);
+}
+
+function backUp(file: string): void {
+  try {
+    const { name } = makeBackup({ file, folder: backupFolder(file), reason: "update" });
+    log().info({ backup: name }, "backed up before the update of the database");
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartupError(
+      `This version changes the database, and no backup of it can be made first: ${why} Mend that, or set BACKUP_DIR to another place.`,
+    );
+  }
+}
+
+/** Refuse a file that a newer version wrote; throws a StartupError. */
+export function refuseNewer(sqlite: Database, folder = migrations()): void {
   const applied = lastApplied(sqlite);
   if (applied !== null && applied > newestIn(folder)) {
     throw new StartupError(

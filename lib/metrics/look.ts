@@ -37,10 +37,10 @@ async function lookUp(now: number): Promise<void> {
     const answers = Object.entries(await countDeliveries(db, hour - HOURS + 1, hour));
     const refused = answers.filter(([status]) => status.startsWith("4"));
     gauges.refused_24h.set(refused.reduce((sum, [, count]) => sum + count, 0));
-    const backupAt = await findBackupAt(db);
-    if (backupAt === null) gauges.backup_age_seconds.remove();
-    else gauges.backup_age_seconds.set(Math.max(0, (now - backupAt) / 1_000));
   });
+  const backupAt = await findBackupAt();
+  if (backupAt === null) gauges.backup_age_seconds.remove();
+  else gauges.backup_age_seconds.set(Math.max(0, (now - backupAt) / 1_000));
 }
 
 /** What this process knows by itself. */

@@ -106,7 +106,7 @@ const gaugeHelp = {
   sockets: ["Browsers that follow right now."],
   event_loop_lag_seconds: ["Delay of the event loop since the last scrape.", "quantile"],
   database_bytes: ["Size of the database file and of its write-ahead log.", "file"],
-  backup_age_seconds: ["Age of the last backup or restore drill; absent where none is known of."],
+  backup_age_seconds: ["Age of the newest backup that was found whole; absent where there is none."],
   alerts_open: ["Alerts that nobody has dealt with."],
   devices: ["Devices by status.", "status"],
   held_deliveries: ["Deliveries held for a signing key that matches."],

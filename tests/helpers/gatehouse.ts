@@ -38,6 +38,8 @@ const SINGLETONS = [
   "catch-up",
   "crowd",
   "setup",
+  "backups",
+  "copiers",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */

@@ -1,6 +1,8 @@
-import Database from "better-sqlite3";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeBackup } from "@/db/backup/make-backup";
 import { type Door, deliver, envelope, toAnswer } from "../helpers/deliveries";
 import { type Family, parseExposition, sampleOf } from "../helpers/exposition";
 import { askWith, makeKey } from "../helpers/machines";
@@ -128,10 +130,9 @@ describe("the metrics", () => {
 
   it("tell the age of a backup only where one is known of", async () => {
     expect(sampleOf(await scrape(), "gatehouse_backup_age_seconds")).toBeUndefined();
-    const sqlite = new Database(file);
-    const noted = JSON.stringify({ at: Date.now() - 3_600_000 });
-    sqlite.prepare("INSERT INTO settings (name, value) VALUES ('setup.restore', ?)").run(noted);
-    sqlite.close();
+    const { name } = makeBackup({ file, folder: join(dirname(file), "backups"), reason: "asked" });
+    const noted = join(dirname(file), "backups", name.replace(".db", ".json"));
+    writeFileSync(noted, JSON.stringify({ ...JSON.parse(readFileSync(noted, "utf8")), at: Date.now() - 3_600_000 }));
     const age = sampleOf(await scrape(), "gatehouse_backup_age_seconds") ?? 0;
     expect(Math.round(age / 60)).toBe(60);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findMissing } from "@/db/sqlite/compare-copies";
+import { findMissing } from "@/db/backup/compare-copies";
 
 const counted = (rows: number, highest = rows) => ({ events: { rows, highest } });
 const plain = (rows: number) => ({ sessions: { rows, highest: null } });

@@ -1,0 +1,52 @@
+import { rmSync, statSync, writeFileSync } from "node:fs";
+import Database from "better-sqlite3";
+import { findMissing, type TableCounts } from "./compare-copies.ts";
+import { countTables } from "./count-tables.ts";
+import { findDamage } from "./find-damage.ts";
+
+/** A copy that was made; `fault` is null where it is whole. */
+export interface Copy {
+  fault: string | null;
+  bytes: number;
+  tables: TableCounts;
+}
+
+interface Files {
+  file: string;
+  copy: string;
+}
+
+/** Copy a database while it is in use, check the copy and compare it; `onCopied` hears when the copy is to be checked. */
+export function makeCopy({ file, copy }: Files, onCopied = () => {}): Copy {
+  const source = new Database(file, { readonly: true });
+  try {
+    const before = countTables(source);
+    // SQLite copies into an empty file as well as into none: so nobody else can read it for a moment either.
+    writeFileSync(copy, "", { mode: 0o600 });
+    source.prepare("VACUUM INTO ?").run(copy);
+    onCopied();
+    return examine(copy, { before, after: countTables(source) });
+  } finally {
+    source.close();
+  }
+}
+
+/** Remove a copy, and what SQLite may have put beside it. */
+export function removeCopy(copy: string): void {
+  for (const end of ["", "-journal", "-wal", "-shm"]) rmSync(`${copy}${end}`, { force: true });
+}
+
+function examine(copy: string, source: { before: TableCounts; after: TableCounts }): Copy {
+  const sqlite = new Database(copy, { readonly: true });
+  try {
+    const tables = countTables(sqlite);
+    return { fault: findDamage(sqlite) ?? findMissing(tables, source), bytes: statSync(copy).size, tables };
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** All rows of all tables. */
+export function sumRows(tables: TableCounts): number {
+  return Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+}

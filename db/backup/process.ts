@@ -1,0 +1,42 @@
+import { setPriority } from "node:os";
+import { BackupProblem, makeBackup, type Order, type Progress } from "./make-backup.ts";
+import { makeCopy, removeCopy, sumRows } from "./make-copy.ts";
+import type { Note } from "./note.ts";
+
+// Runs as a process of its own, by Node itself: SQLite works for as long as it takes, at a lower priority, no request waits
+// for it, and it ends at once when the server is told to stop.
+
+/** What is to be made: a backup that is kept, or a copy that is only looked at. */
+export type Task = { kind: "backup"; order: Order } | { kind: "drill"; file: string; copy: string };
+
+/** What the process tells on its way; the last message is one of "done" and "failed". */
+export type Message =
+  | { kind: "progress"; progress: Progress }
+  | { kind: "done"; backup: Note & { name: string } }
+  | { kind: "drilled"; fault: string | null; bytes: number; rows: number }
+  | { kind: "failed"; problem: string | null; error: string };
+
+const LOW = 10;
+setPriority(LOW);
+try {
+  tell(work(JSON.parse(process.argv[2] ?? "") as Task));
+} catch (error) {
+  const problem = error instanceof BackupProblem ? error.message : null;
+  tell({ kind: "failed", problem, error: String(error instanceof Error ? error.stack : error) });
+}
+
+function work(task: Task): Message {
+  if (task.kind === "backup") {
+    return { kind: "done", backup: makeBackup(task.order, (progress) => tell({ kind: "progress", progress })) };
+  }
+  try {
+    const { fault, bytes, tables } = makeCopy(task);
+    return { kind: "drilled", fault, bytes, rows: sumRows(tables) };
+  } finally {
+    removeCopy(task.copy);
+  }
+}
+
+function tell(message: Message): void {
+  process.send?.(message);
+}
