@@ -1,25 +1,4 @@
 // Runs in a thread of its own, from the sources: what a bundler does for the server is done here by a hook.
-import { existsSync } from "node:fs";
-import { registerHooks } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
-
-const root = pathToFileURL(`${process.cwd()}/`);
-
-registerHooks({
-  resolve(specifier, context, next) {
-    if (specifier === "server-only") return next(new URL("node_modules/server-only/empty.js", root).href, context);
-    const file = findSource(specifier, context.parentURL);
-    return next(file ?? specifier, context);
-  },
-});
-
-/** @param {string} specifier @param {string | undefined} parent */
-function findSource(specifier, parent) {
-  const isOurs = specifier.startsWith("@/") || (specifier.startsWith(".") && !parent?.includes("/node_modules/"));
-  if (!isOurs) return null;
-  const url = specifier.startsWith("@/") ? new URL(specifier.slice(2), root) : new URL(specifier, parent);
-  const source = new URL(`${url.href}.ts`);
-  return existsSync(fileURLToPath(source)) ? source.href : url.href;
-}
+import "../from-sources.mjs";
 
 await import("./prepare.ts");

@@ -1,0 +1,24 @@
+// Lets Node run the product's own modules from the sources, where no bundler has been: "@/" is the root, ".ts" may be left
+// out, "server-only" is empty.
+import { existsSync } from "node:fs";
+import { registerHooks } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = pathToFileURL(`${process.cwd()}/`);
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === "server-only") return next(new URL("node_modules/server-only/empty.js", root).href, context);
+    const file = findSource(specifier, context.parentURL);
+    return next(file ?? specifier, context);
+  },
+});
+
+/** @param {string} specifier @param {string | undefined} parent */
+function findSource(specifier, parent) {
+  const isOurs = specifier.startsWith("@/") || (specifier.startsWith(".") && !parent?.includes("/node_modules/"));
+  if (!isOurs) return null;
+  const url = specifier.startsWith("@/") ? new URL(specifier.slice(2), root) : new URL(specifier, parent);
+  const source = new URL(`${url.href}.ts`);
+  return existsSync(fileURLToPath(source)) ? source.href : url.href;
+}
