@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
 import type { Db } from "../client";
 import { alertEvents } from "../sqlite/desk-schema";
 import { accounts, devices, eventKinds, events } from "../sqlite/schema";
+import { findLastGiven } from "./keeping";
 
 const columns = {
   seq: events.seq,
@@ -23,10 +24,9 @@ const columns = {
 
 export type EventRow = Awaited<ReturnType<typeof listLatestEvents>>[number];
 
-/** The highest `seq`; 0 before the first event. */
+/** The highest `seq` ever given, whether its event is still kept or not; 0 before the first. */
 export async function getHead(db: Db): Promise<number> {
-  const [row] = await db.select({ seq: events.seq }).from(events).orderBy(desc(events.seq)).limit(1);
-  return row?.seq ?? 0;
+  return await findLastGiven(db, "events");
 }
 
 /** The latest events by the time they happened. */

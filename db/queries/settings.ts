@@ -1,4 +1,4 @@
-import { like } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import type { Db } from "../client";
 import { settings } from "../sqlite/auth-schema";
 
@@ -14,4 +14,10 @@ export async function readSettings(db: Db, prefix: string): Promise<Record<strin
 /** Keep a setting, whatever it was before. */
 export async function writeSetting(db: Db, name: string, value: string): Promise<void> {
   await db.insert(settings).values({ name, value }).onConflictDoUpdate({ target: settings.name, set: { value } });
+}
+
+/** One setting, or undefined. */
+export async function findSetting(db: Db, name: string): Promise<string | undefined> {
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, name));
+  return row?.value;
 }

@@ -51,6 +51,9 @@ export type Action =
   | "backup:change"
   | "api-key:view"
   | "api-key:change"
+  | "settings:view"
+  | "retention:change"
+  | "account:remove"
   | "api:read"
   | "metrics:read";
 
@@ -100,6 +103,9 @@ export const actions: Readonly<Record<Action, Who>> = {
   "backup:change": "admin",
   "api-key:view": "admin",
   "api-key:change": "admin",
+  "settings:view": "engineer",
+  "retention:change": "admin",
+  "account:remove": "admin",
   "api:read": "key",
   "metrics:read": "key",
 };

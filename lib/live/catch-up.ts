@@ -1,7 +1,7 @@
 import "server-only";
 import { type Db, withSnapshot } from "@/db/client";
 import { getHead } from "@/db/queries/events";
-import { getEpoch, getRevision } from "@/db/queries/totals";
+import { getEpoch, getRevision, readCounter } from "@/db/queries/totals";
 import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
 import { boundsOf, nextGroup, type Waiting } from "./catch-up-groups";
@@ -35,8 +35,9 @@ const queue = () => singleton<Queue>("catch-up", () => ({ waiting: new Map(), bu
 
 /**
  * Send a browser what changed after its cursor, in pages, then the head; or tell it to load the snapshot, where it is too
- * far behind or ahead of us (the history it followed is not this one). It must have joined its rooms before. Those who need
- * the same page share one reading of it, and between two pages the event loop is everybody's.
+ * far behind, knows events that are no longer kept, or is ahead of us (the history it followed is not this one). It must have
+ * joined its rooms before. Those who need the same page share one reading of it, and between two pages the event loop is
+ * everybody's.
  */
 export function catchUp(socket: LiveSocket, place: Place): void {
   const state = queue();
@@ -71,7 +72,8 @@ async function serveGroup(group: readonly Waiting[], { waiting }: Queue): Promis
 async function sendPage(db: Db, group: readonly Waiting[]): Promise<Waiting[]> {
   const goal = await readHeads(db);
   const epoch = await getEpoch(db);
-  const lost = new Set(group.filter((one) => isLost(one, goal) || one.epoch !== epoch));
+  const floor = await readCounter(db, "events.floor");
+  const lost = new Set(group.filter((one) => isLost(one, goal) || one.since < floor || one.epoch !== epoch));
   for (const { socket } of lost) socket.emit("cursor:expired");
   const followers = group.filter((one) => !lost.has(one));
   const [first] = followers;

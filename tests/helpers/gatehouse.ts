@@ -40,6 +40,8 @@ const SINGLETONS = [
   "setup",
   "backups",
   "copiers",
+  "retention",
+  "removal",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */

@@ -1,0 +1,27 @@
+import { connection } from "./step";
+
+/** Bytes of the file that hold something; what was removed leaves room in it that is used again. */
+export function readUsedBytes(): { used: number; file: number } {
+  const sqlite = connection();
+  const read = (name: string) => sqlite.pragma(name, { simple: true }) as number;
+  const pageSize = read("page_size");
+  const pages = read("page_count");
+  return { used: (pages - read("freelist_count")) * pageSize, file: pages * pageSize };
+}
+
+/**
+ * Fold the write-ahead log into the file and empty it, so that nothing removed is left in it. False where a reader was in
+ * the way: to be tried again. Waits for nobody, since deliveries would wait with it.
+ */
+export function foldLog(): boolean {
+  const sqlite = connection();
+  const timeout = sqlite.pragma("busy_timeout", { simple: true }) as number;
+  sqlite.pragma("busy_timeout = 0");
+  try {
+    sqlite.pragma("wal_checkpoint(PASSIVE)");
+    const [result] = sqlite.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+    return result?.busy === 0;
+  } finally {
+    sqlite.pragma(`busy_timeout = ${timeout}`);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Database } from "better-sqlite3";
+import { writeDb } from "../../client";
+
+/** One batch of a purge: at most so many rows are looked at; says how many went, and whether any may be left. */
+export type Purge = (rows: number) => Step;
+
+export interface Step {
+  removed: number;
+  isDone: boolean;
+}
+
+/** The writer's own connection. */
+export function connection(): Database {
+  return writeDb().$client;
+}
+
+/** Run one batch in a transaction of its own on the writer's connection; deliveries are written before and after it. */
+export function inOneTransaction<T>(change: (sqlite: Database) => T): T {
+  const sqlite = connection();
+  return sqlite.transaction(change).immediate(sqlite);
+}
+
+/** Add to a running total. */
+export function addTotal(sqlite: Database, name: string, change: number): void {
+  if (change === 0) return;
+  sqlite
+    .prepare(
+      "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+    )
+    .run(name, change);
+}
+
+/** Let a counter that only rises reach at least this. */
+export function raiseTotal(sqlite: Database, name: string, value: number): void {
+  sqlite
+    .prepare(
+      "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+    )
+    .run(name, value);
+}
+
+/** Keep a setting, in place of the one before. */
+export function putSetting(sqlite: Database, name: string, value: string): void {
+  sqlite
+    .prepare("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+    .run(name, value);
+}

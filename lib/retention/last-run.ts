@@ -1,0 +1,19 @@
+import "server-only";
+import { db, writeDb } from "@/db/client";
+import { findSetting, writeSetting } from "@/db/queries/settings";
+import { keeper } from "./keeper";
+import type { LastRun } from "./views";
+
+const NAME = "retention.last";
+
+/** Keep what a run removed; one that removed nothing is not worth a write. */
+export async function keepLastRun(last: LastRun): Promise<void> {
+  await writeSetting(writeDb(), NAME, JSON.stringify(last));
+}
+
+/** The last run of this process, or the last before it that removed anything; null before the first. */
+export async function findLastRun(): Promise<LastRun | null> {
+  if (keeper().last) return keeper().last;
+  const text = await findSetting(db(), NAME);
+  return text === undefined ? null : (JSON.parse(text) as LastRun);
+}

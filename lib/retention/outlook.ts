@@ -1,0 +1,33 @@
+import "server-only";
+import { db, withSnapshot } from "@/db/client";
+import { countBefore, findOldest, measureLine } from "@/db/queries/keeping";
+import { readUsedBytes } from "@/db/sqlite/purge/space";
+import { keeper } from "./keeper";
+import { findLastRun } from "./last-run";
+import { limitsAt, readRules } from "./rules";
+import type { Kind, KindView, RetentionView } from "./views";
+
+const kinds: readonly Kind[] = ["events", "deliveries", "audit"];
+
+/** What is kept, how long, how much there is of it, and what the next run removes. */
+export async function getRetention(): Promise<RetentionView> {
+  const rules = await readRules();
+  const limits = limitsAt(Date.now(), rules);
+  const views: KindView[] = [];
+  for (const kind of kinds) views.push(await measureKind(kind, limits[kind]));
+  return { rules, kinds: views, ...readUsedBytes(), running: keeper().progress, last: await findLastRun() };
+}
+
+async function measureKind(kind: Kind, before: number | null): Promise<KindView> {
+  return await withSnapshot(async (db) => ({
+    kind,
+    ...(await measureLine(db, kind)),
+    oldestAt: await findOldest(db, kind),
+    due: before === null ? 0 : await countBefore(db, kind, before),
+  }));
+}
+
+/** About how many of a kind a purge up to a moment removes. */
+export async function countDue(kind: Kind, before: number): Promise<number> {
+  return await countBefore(db(), kind, before);
+}
