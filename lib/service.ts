@@ -13,6 +13,7 @@ import { watchSlow } from "@/lib/live/slow";
 import { tellDeliveries } from "@/lib/live/tell-deliveries";
 import { log } from "@/lib/log";
 import { noteCommit } from "@/lib/metrics/note";
+import { startRemovals, stopRemovals } from "@/lib/removal/run";
 import { startRetention, stopRetention } from "@/lib/retention/schedule";
 import { loadSigningKeys } from "@/lib/ring/key-store";
 import { checkSecret } from "@/lib/secrets/check";
@@ -21,7 +22,7 @@ import { dropSingleton, singleton } from "@/lib/singleton";
 const REPAIR_MS = 60_000;
 const DRAIN_MS = 4_000;
 /** All that remembers something of the open database, and is made anew for another; what comes to remember more goes here. */
-const REMEMBERING = ["auth", "publisher", "alerts", "matters", "setup", "retention"];
+const REMEMBERING = ["auth", "publisher", "alerts", "matters", "setup", "retention", "removal"];
 
 interface Service {
   timers: NodeJS.Timeout[];
@@ -39,7 +40,7 @@ export async function beginService(): Promise<void> {
   onCommit(announce);
   const repair = setInterval(inBackground, REPAIR_MS, repairAll);
   repair.unref();
-  service().timers = [repair, watchSessions(), watchSlow(), startNightly(), startRetention()];
+  service().timers = [repair, watchSessions(), watchSlow(), startNightly(), startRetention(), startRemovals()];
   if (load().phase === "starting") load().phase = "ready";
   watchDisk();
   inBackground(repairAll);
@@ -49,14 +50,13 @@ export async function beginService(): Promise<void> {
 /** Finish what is under way, and touch the database no more. `load().phase` says beforehand that nothing new is taken. */
 export async function endService(): Promise<void> {
   for (const timer of service().timers) clearInterval(timer);
-  const kept = stopRetention();
-  await endBackups();
+  const ending = [stopRetention(), stopRemovals(), endBackups()];
   onCommit(() => {});
   // Closed without a farewell: browsers then connect again by themselves.
   for (const socket of io().sockets.sockets.values()) socket.conn.close(true);
   const deadline = performance.now() + DRAIN_MS;
   while (load().requests > 0 && performance.now() < deadline) await new Promise((next) => setTimeout(next, 10));
-  await Promise.all([service().underWay, kept]);
+  await Promise.all([service().underWay, ...ending]);
   await unwatchDisk();
   await stopPublishing();
   for (const name of REMEMBERING) dropSingleton(name);

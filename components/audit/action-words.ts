@@ -45,7 +45,6 @@ const words: Record<Action, string> = {
   "backup:change": "Change when backups are made",
   "api-key:view": "View API keys",
   "api-key:change": "Make or revoke an API key",
-  "settings:view": "View settings",
   "retention:change": "Change or run retention",
   "account:remove": "Remove an account",
   "api:read": "Read by an API key",

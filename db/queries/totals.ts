@@ -22,7 +22,10 @@ export async function getRevision(db: Db): Promise<number> {
   return await readCounter(db, "revision");
 }
 
-/** Which history this is: 0, but in a demo the moment at which it was made. A cursor of one says nothing in another. */
+/**
+ * Which history this is: 0, in a demo the moment at which it was made, and otherwise when an account was last removed.
+ * A cursor of one says nothing in another.
+ */
 export async function getEpoch(db: Db): Promise<number> {
   return await readCounter(db, "epoch");
 }

@@ -140,7 +140,8 @@ export class Recorder {
     if (!first) throw new Error("A request id is known and unknown at once.");
     const { deliveryId: duplicateOf, seq } = first;
     const attempt = first.attempt + 1;
-    const body = first.sameBody ? null : delivery.body;
+    // Of a first delivery that is no longer kept, a repeat brings nothing back.
+    const body = first.sameBody || !first.isKept ? null : delivery.body;
     const row = { verdict: "duplicate" as const, reason: differs(first), attempt, duplicateOf, seq, body };
     this.#insert(id, delivery, { ...row, needsProjection: false });
     this.statements.setAttempt.run(attempt, duplicateOf);

@@ -51,7 +51,6 @@ export type Action =
   | "backup:change"
   | "api-key:view"
   | "api-key:change"
-  | "settings:view"
   | "retention:change"
   | "account:remove"
   | "api:read"
@@ -103,7 +102,6 @@ export const actions: Readonly<Record<Action, Who>> = {
   "backup:change": "admin",
   "api-key:view": "admin",
   "api-key:change": "admin",
-  "settings:view": "engineer",
   "retention:change": "admin",
   "account:remove": "admin",
   "api:read": "key",

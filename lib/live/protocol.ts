@@ -147,7 +147,10 @@ export interface Summary {
 /** State and `head` from one read transaction, so that snapshot and stream leave no hole. */
 export interface Snapshot {
   head: number;
-  /** Which history this is: 0, or that of a demo; `seq` and keys of one mean nothing in another. */
+  /**
+   * Which history this is: 0, or the moment at which it became another, by a demo or by the removal of an account; a
+   * browser takes nothing of one for the other.
+   */
   epoch: number;
   /** The server's clock when this was read. */
   now: number;

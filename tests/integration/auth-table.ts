@@ -32,6 +32,9 @@ export const pages: Record<string, Gate> = {
 export const routes: Record<string, { gate: Gate; open?: true }> = {
   ...machineRoutes(),
   "DELETE /api/webhooks/ring": { gate: "anyone", open: true },
+  "GET /api/accounts/removals": { gate: "engineer" },
+  "GET /api/accounts/removals/[number]": { gate: "engineer" },
+  "GET /api/accounts/[key]/removal": { gate: "admin" },
   "GET /api/alerts": { gate: "viewer" },
   "GET /api/alerts/trail": { gate: "viewer" },
   "GET /api/auth/[...path]": { gate: "anyone" },
@@ -57,6 +60,7 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "HEAD /api/webhooks/ring": { gate: "anyone", open: true },
   "OPTIONS /api/webhooks/ring": { gate: "anyone", open: true },
   "PATCH /api/webhooks/ring": { gate: "anyone", open: true },
+  "POST /api/accounts/remove": { gate: "admin" },
   "POST /api/alerts/acknowledge": { gate: "operator" },
   "POST /api/alerts/close": { gate: "operator" },
   "POST /api/alerts/note": { gate: "operator" },

@@ -4,6 +4,6 @@ import { deviceChange, renameDevice } from "@/lib/devices/change";
 /** Change the name and the labels of a device. */
 export const POST = change("device:change", deviceChange, async ({ input, note }) => {
   const device = await renameDevice(input);
-  note(device.name, `labels: ${device.labels.length}`);
+  note(device.name, `device ${device.key}, labels: ${device.labels.length}`);
   return { device };
 });

@@ -1,0 +1,49 @@
+import type { Database } from "better-sqlite3";
+import { addTotal, inOneTransaction, putSetting } from "../purge/step";
+
+export interface RemovalCounts {
+  events: number;
+  deliveries: number;
+  alerts: number;
+  devices: number;
+  /** Lines of the audit log in which ids and names were replaced; the lines stay. */
+  auditLines: number;
+}
+
+/** The removal of one account: how far it has come, and afterwards its receipt. Holds neither id nor name of it. */
+export interface RemovalJob {
+  /** Of the receipt. */
+  number: number;
+  accountKey: number;
+  phase: "sweeping" | "folding" | "done";
+  askedAt: number;
+  askedBy: string;
+  doneAt: number | null;
+  /** SHA-256 of the account's id. */
+  accountHash: string;
+  counts: RemovalCounts;
+  /** Deliveries up to this id have been looked through. */
+  sweptTo: number;
+  /** While a sweep goes on: from where it goes on downwards, and where it began; null between two sweeps. */
+  sweep: { next: number; top: number } | null;
+}
+
+export const settingOf = (accountKey: number) => `removal.${accountKey}`;
+
+/** Keep how far it is; in the same transaction as what was removed, so that a kill loses neither. */
+export function keepJob(sqlite: Database, job: RemovalJob): void {
+  putSetting(sqlite, settingOf(job.accountKey), JSON.stringify(job));
+}
+
+/** Keep a new job under the next number; null where there is one for this account. */
+export function insertJob(job: Omit<RemovalJob, "number">): RemovalJob | null {
+  return inOneTransaction((sqlite) => {
+    const name = settingOf(job.accountKey);
+    if (sqlite.prepare("SELECT 1 FROM settings WHERE name = ?").get(name) !== undefined) return null;
+    addTotal(sqlite, "removals", 1);
+    const number = sqlite.prepare<[], number>("SELECT value FROM counters WHERE name = 'removals'").pluck().get() ?? 1;
+    const numbered = { number, ...job };
+    keepJob(sqlite, numbered);
+    return numbered;
+  });
+}

@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { GET as receiptRoute } from "@/app/api/accounts/removals/[number]/route";
+import { POST as acknowledgeRoute } from "@/app/api/alerts/acknowledge/route";
+import { POST as changeDeviceRoute } from "@/app/api/devices/change/route";
+import { raiseAlerts } from "@/lib/alerts/raise";
+import { listAudit } from "@/lib/auth/audit";
+import { deliver, envelope } from "../helpers/deliveries";
+import { inspect } from "../helpers/inspect";
+import { type Keeping, openKeeping } from "../helpers/keeping";
+import { recount } from "../helpers/recount";
+import { type Removing, removing } from "../helpers/removing";
+
+const GOING = { account: "ava1.ring.account.GOINGACCOUNT", device: "ava1.ring.device.GOINGDEVICE" };
+const STAYING = { account: "ava1.ring.account.STAYINGACCOUNT", device: "ava1.ring.device.STAYINGDEVICE" };
+const anything = { who: "", what: "", result: "", from: "", to: "", address: "", before: "", after: "" };
+
+let keeping: Keeping;
+let removal: Removing;
+
+beforeAll(async () => {
+  keeping = await openKeeping();
+  removal = removing(keeping);
+  const repeated = envelope({ ...GOING, requestId: "the same" });
+  for (const sent of [envelope(GOING), repeated, repeated, envelope(STAYING)]) {
+    expect((await deliver(keeping.door, sent)).status).toBe(200);
+  }
+  await raiseAlerts();
+  await rename(1, "Former name of Mrs Example");
+  expect((await keeping.ask(acknowledgeRoute, "alerts/acknowledge", { alerts: [{ id: 1 }] })).status).toBe(200);
+  await rename(1, "Garden of Mrs Example");
+  await rename(2, "Garden");
+});
+afterAll(() => keeping.stop());
+
+async function rename(key: number, alias: string): Promise<void> {
+  expect((await keeping.ask(changeDeviceRoute, "devices/change", { key, alias, labels: [] })).status).toBe(200);
+}
+
+function count(sql: string): number {
+  return inspect(keeping.file, (sqlite) => sqlite.prepare(sql).pluck().get() as number);
+}
+
+describe("the removal of an account", () => {
+  it("says first what it takes, and what must be typed", async () => {
+    expect(await removal.plan(1)).toEqual({
+      ...{ key: 1, name: "Account 1", phrase: "remove Account 1" },
+      ...{ events: 2, alerts: 2, devices: 1, asksPassword: true },
+    });
+    expect((await removal.list()).accounts.map(({ name, devices }) => [name, devices])).toEqual([
+      ["Account 1", ["Garden of Mrs Example"]],
+      ["Account 2", ["Garden"]],
+    ]);
+  });
+
+  it("refuses whoever does not type it, or not the right password", async () => {
+    expect(await removal.ask(1, { phrase: "remove Account 2" })).toMatchObject({ status: 400 });
+    expect(await removal.ask(1, { password: "not the password" })).toMatchObject({
+      status: 403,
+      json: { error: "The password is not right." },
+    });
+    expect((await removal.ask(77, { phrase: "remove Account 77" })).status).toBe(404);
+    expect(count("SELECT count(*) FROM events")).toBe(3);
+  });
+
+  it("takes its events, deliveries, devices and alerts, and nothing of anybody else", async () => {
+    const receipt = await removal.remove(1);
+    expect(receipt).toMatchObject({
+      ...{ number: 1, askedBy: "Ada Admin" },
+      accountHash: createHash("sha256").update(GOING.account).digest("hex"),
+      counts: { events: 2, deliveries: 3, alerts: 2, devices: 1, auditLines: 3 },
+    });
+    expect(receipt.backupsGoneAt).toBeGreaterThan(receipt.doneAt ?? 0);
+    for (const table of ["events", "deliveries", "devices", "accounts", "alerts", "alert_events"]) {
+      expect([table, count(`SELECT count(*) FROM ${table}`)]).toEqual([table, 1]);
+    }
+    expect(inspect(keeping.file, (sqlite) => sqlite.pragma("foreign_key_check"))).toEqual([]);
+  });
+
+  it("leaves sums as if it had never been there", () => {
+    const { kept, counted } = recount(keeping.file);
+    expect(kept).toEqual(counted);
+  });
+
+  it("replaces ids and names in the audit log, and leaves who did what and when", async () => {
+    const { entries } = await listAudit(anything);
+    const said = entries.map(({ action, target, detail }) => `${action} ${target} ${detail}`);
+    expect(said.join("\n")).not.toMatch(/Mrs Example|GOING/);
+    expect(said).toContain("device:change [removed, receipt 1] device 1, labels: 0");
+    expect(said).toContain("device:change Garden device 2, labels: 0");
+    expect(said).toContain("account:remove an account receipt 1");
+    expect(entries.find(({ action }) => action === "alert:acknowledge")?.target).toBe(
+      "Doorbell pressed, [removed, receipt 1]",
+    );
+  });
+
+  it("gives a receipt to keep, in two forms, without id or name", async () => {
+    const { json } = await keeping.ask(receiptRoute, "accounts/removals/1");
+    expect(json).toMatchObject({ number: 1, state: "done" });
+    expect(JSON.stringify(json)).not.toMatch(/Mrs Example|GOING/);
+    expect((await keeping.ask(receiptRoute, "accounts/removals/2")).status).toBe(404);
+    expect((await keeping.ask(receiptRoute, "accounts/removals/1?format=text")).headers.get("content-type")).toBe(
+      "text/plain; charset=utf-8",
+    );
+  });
+
+  it("does nothing on an old delivery of it that comes again", async () => {
+    const before = count("SELECT count(*) FROM events");
+    expect((await deliver(keeping.door, envelope({ ...GOING, requestId: "the same" }))).json.status).toBe("duplicate");
+    expect(count("SELECT count(*) FROM events")).toBe(before);
+    expect(count("SELECT count(*) FROM accounts")).toBe(1);
+    expect(count("SELECT count(*) FROM deliveries WHERE instr(body, 'GOING') > 0")).toBe(0);
+  });
+
+  it("takes a new delivery of it for a new account", async () => {
+    expect((await deliver(keeping.door, envelope(GOING))).json.status).toBe("accepted");
+    expect((await removal.list()).accounts.map(({ name }) => name)).toEqual(["Account 2", "Account 3"]);
+  });
+});
