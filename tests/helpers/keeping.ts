@@ -23,6 +23,8 @@ export interface Keeping extends Gatehouse {
   save(rules: Partial<Rules>): Promise<Reply>;
   runByButton(): Promise<Reply>;
   run(): Promise<LastRun>;
+  /** Change the file from outside. */
+  change(sql: string): Promise<void>;
   /** Let everything there is have happened so many days earlier. */
   age(days: number): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function openKeeping(): Promise<Keeping> {
     save: (rules) => ask(saveRoute, "settings/retention", { ...defaultRules, ...rules }),
     runByButton: () => ask(runRoute, "settings/retention/run", {}),
     run: () => runRetention(),
+    change: (sql) => withOtherConnection(gatehouse.file, async (sqlite) => void sqlite.exec(sql)),
     age: (days) => withOtherConnection(gatehouse.file, async (sqlite) => ageAll(sqlite, days * 86_400_000)),
   };
 }

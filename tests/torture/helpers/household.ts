@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Door, deliver, type Envelope, envelope } from "../../helpers/deliveries";
+import { type Door, deliverPatiently, type Envelope, envelope } from "../../helpers/deliveries";
 
 const TYPES = [
   "motion_detected",
@@ -51,7 +51,7 @@ export async function sendAll(door: Door, contents: readonly Envelope[]): Promis
   const waiting = contents.values();
   let refused = 0;
   const send = async () => {
-    for (const content of waiting) if ((await deliver(door, content)).status !== 200) refused += 1;
+    for (const content of waiting) if ((await deliverPatiently(door, content)).status !== 200) refused += 1;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, send));
   return refused;
