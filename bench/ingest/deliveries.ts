@@ -3,10 +3,14 @@ import { signBody } from "../../lib/ring/signature.ts";
 
 export const KEY = "bench-signing-key-0123456789";
 
+/** When each device last had an event: no two of one device at the same moment, as their ids could not be told apart. */
+const latest = new Map<number, number>();
+
 /** One delivery as Ring would send it, of some 500 bytes, from one of `devices` devices. */
 export function nextDelivery(devices: number): { body: string; signature: string } {
-  const at = Date.now();
   const number = Math.floor(Math.random() * devices);
+  const at = Math.max(Date.now(), 1 + (latest.get(number) ?? 0));
+  latest.set(number, at);
   const device = `ava1.ring.device.${String(number).padStart(90, "0")}`;
   const body = JSON.stringify({
     meta: {
@@ -16,7 +20,7 @@ export function nextDelivery(devices: number): { body: string; signature: string
       account_id: `ava1.ring.account.${number % 100}`,
     },
     data: {
-      id: `${device}_human_${at}_${randomUUID()}`,
+      id: `${device}_human_${at}`,
       type: "motion_detected",
       subType: "human",
       attributes: { source: device, source_type: "devices", timestamp: at },

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { operators } from "../sqlite/auth-schema";
 import { type AlertStatus, alertChanges, alertDevices, alertEvents, alerts } from "../sqlite/desk-schema";
-import { accounts, devices } from "../sqlite/schema";
+import { accounts, deviceActivity, devices } from "../sqlite/schema";
 
 const columns = {
   id: alerts.id,
@@ -15,8 +15,8 @@ const columns = {
   deviceId: devices.deviceId,
   deviceName: devices.name,
   deviceAlias: devices.alias,
-  deviceLastPressAt: devices.lastPressAt,
-  deviceLastMotionAt: devices.lastMotionAt,
+  deviceLastPressAt: deviceActivity.lastPressAt,
+  deviceLastMotionAt: deviceActivity.lastMotionAt,
   labelId: alerts.labelId,
   /** Keys of its devices, separated by commas; null where it is about one. */
   deviceKeys: sql<
@@ -125,6 +125,7 @@ function selectAlerts(db: Db) {
     .from(alerts)
     .innerJoin(accounts, eq(accounts.id, alerts.accountKey))
     .leftJoin(devices, eq(devices.id, alerts.deviceKey))
+    .leftJoin(deviceActivity, eq(deviceActivity.deviceKey, alerts.deviceKey))
     .leftJoin(operators, eq(operators.id, alerts.operatorId))
     .leftJoin(alertChanges, eq(alertChanges.id, alerts.lastChange))
     .$dynamic();

@@ -1,7 +1,8 @@
-import { asc, eq, gt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { union } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
 import { deviceLabels } from "../sqlite/desk-schema";
-import { accounts, devices } from "../sqlite/schema";
+import { accounts, deviceActivity, devices, events } from "../sqlite/schema";
 
 const columns = {
   id: devices.id,
@@ -12,10 +13,10 @@ const columns = {
   accountId: accounts.accountId,
   status: devices.status,
   statusAt: devices.statusAt,
-  lastEventAt: devices.lastEventAt,
-  lastPressAt: devices.lastPressAt,
-  lastMotionAt: devices.lastMotionAt,
-  changedSeq: devices.changedSeq,
+  lastEventAt: deviceActivity.lastEventAt,
+  lastPressAt: deviceActivity.lastPressAt,
+  lastMotionAt: deviceActivity.lastMotionAt,
+  changedSeq: sql<number>`coalesce(${deviceActivity.changedSeq}, 0)`,
   revision: devices.revision,
   /** Ids of its labels, separated by commas; null without any. */
   labelIds: sql<
@@ -41,18 +42,37 @@ export async function findDevice(db: Db, key: number): Promise<DeviceRow | undef
   return row;
 }
 
-/** Devices that an event after `since` changed, or people after `revision`. */
+/**
+ * Devices that an event after `since` changed, or people after `revision`. An event that names no device may have changed
+ * any of its account.
+ */
 export async function listDevicesChangedAfter(
   db: Db,
   { since, revision }: { since: number; revision: number },
 ): Promise<DeviceRow[]> {
-  // The partial index on revision serves only where it is said that there is one.
-  const revised = sql`(${devices.revision} > 0 and ${devices.revision} > ${revision})`;
-  return await selectDevices(db)
-    .where(or(gt(devices.changedSeq, since), revised))
-    .orderBy(asc(devices.id));
+  const newer = gt(events.seq, since);
+  const ofAccounts = db
+    .select({ key: events.accountKey })
+    .from(events)
+    .where(and(newer, isNull(events.deviceKey)));
+  const changed = union(
+    db.select({ key: events.deviceKey }).from(events).where(newer),
+    db.select({ key: devices.id }).from(devices).where(inArray(devices.accountKey, ofAccounts)),
+    // The partial index on revision serves only where it is said that there is one.
+    db
+      .select({ key: devices.id })
+      .from(devices)
+      .where(and(gt(devices.revision, 0), gt(devices.revision, revision))),
+  );
+  const rows = await selectDevices(db).where(inArray(devices.id, changed)).orderBy(asc(devices.id));
+  return rows.filter((row) => row.changedSeq > since || row.revision > revision);
 }
 
 function selectDevices(db: Db) {
-  return db.select(columns).from(devices).innerJoin(accounts, eq(accounts.id, devices.accountKey)).$dynamic();
+  return db
+    .select(columns)
+    .from(devices)
+    .innerJoin(accounts, eq(accounts.id, devices.accountKey))
+    .leftJoin(deviceActivity, eq(deviceActivity.deviceKey, devices.id))
+    .$dynamic();
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
 import type { Db } from "../client";
 import { alertEvents } from "../sqlite/desk-schema";
-import { accounts, devices, eventKinds, events } from "../sqlite/schema";
+import { accounts, deviceActivity, devices, eventKinds, events } from "../sqlite/schema";
 import { findLastGiven } from "./keeping";
 
 const columns = {
@@ -18,8 +18,8 @@ const columns = {
   deviceId: devices.deviceId,
   deviceName: devices.name,
   deviceAlias: devices.alias,
-  deviceLastPressAt: devices.lastPressAt,
-  deviceLastMotionAt: devices.lastMotionAt,
+  deviceLastPressAt: deviceActivity.lastPressAt,
+  deviceLastMotionAt: deviceActivity.lastMotionAt,
 };
 
 export type EventRow = Awaited<ReturnType<typeof listLatestEvents>>[number];
@@ -56,6 +56,7 @@ export function selectEvents(db: Db) {
     .innerJoin(eventKinds, eq(eventKinds.id, events.kindId))
     .innerJoin(accounts, eq(accounts.id, events.accountKey))
     .leftJoin(devices, eq(devices.id, events.deviceKey))
+    .leftJoin(deviceActivity, eq(deviceActivity.deviceKey, events.deviceKey))
     .leftJoin(alertEvents, eq(alertEvents.seq, events.seq))
     .$dynamic();
 }

@@ -1,6 +1,7 @@
-import { applyEffect, compareStamps, type DeviceMarks, deriveStatus, noMarks, type Stamp } from "../device-state";
+import { applyEffect, compareStamps, type DeviceMarks, deriveStatus, type Stamp } from "../device-state";
 import type { EventRecord } from "../writer";
-import type { AccountRow, DeviceRow, Statements } from "./statements";
+import type { Places, Standing } from "./places";
+import type { AccountRow, Statements } from "./statements";
 import type { Sums } from "./sums";
 
 export interface Projected {
@@ -9,79 +10,68 @@ export interface Projected {
   isNew: boolean;
 }
 
-/** Write an event and what it changes; inside a savepoint of the caller. Counts last, so that a failure counts nothing. */
-export function projectEvent(
-  statements: Statements,
-  sums: Sums,
-  kinds: Map<string, number>,
-  event: EventRecord,
-): Projected {
-  const known = statements.findEventId.get(event.eventHash);
-  if (known !== undefined) return { seq: known, isNew: false };
+/** What the events of one transaction share. */
+export interface Batch {
+  statements: Statements;
+  sums: Sums;
+  places: Places;
+  /** Whether there are keys of events from before keys began with a time. */
+  hasUntimed: boolean;
+  /** The last `seq` given out. */
+  lastSeq: number;
+}
 
-  const kindId = findOrInsertKind(statements, kinds, event);
-  const account = findOrInsertAccount(statements, event);
-  const before = event.deviceId === null ? null : findOrInsertDevice(statements, account, event.deviceId);
-  const seq = Number(
-    statements.insertEvent.run(
-      kindId,
-      account.id,
-      before?.row.id ?? null,
-      event.occurredAt,
-      event.sentAt,
-      event.receivedAt,
-    ).lastInsertRowid,
-  );
-  statements.insertEventId.run(event.eventHash, seq);
-  if (before) changeDevice(statements, sums, before, account, event, seq);
-  if (event.effect === "linked" || event.effect === "unlinked") changeAccount(statements, sums, account, event, seq);
+/** Write an event and what it changes; inside a savepoint of the caller. Counts last, so that a failure counts nothing. */
+export function projectEvent(batch: Batch, event: EventRecord): Projected {
+  const { statements, sums, places } = batch;
+  const known = batch.hasUntimed ? findUntimed(statements, event.eventHash) : undefined;
+  if (known !== undefined) return { seq: known, isNew: false };
+  const seq = batch.lastSeq + 1;
+  if (statements.insertEventId.run(event.eventHash, seq).changes === 0) {
+    return { seq: statements.findEventId.get(event.eventHash) ?? seq, isNew: false };
+  }
+  const kindId = places.kindOf(event);
+  const { account, device, standing } = places.placeOf(event);
+  statements.insertEvent.run(seq, kindId, account, device, event.occurredAt, event.sentAt, event.receivedAt);
+  batch.lastSeq = seq;
+  if (standing) changeStates(batch, standing, event);
   sums.count("events");
   sums.event(event.occurredAt, kindId);
+  if (device !== null) sums.hear(device, heard(event, seq));
   return { seq, isNew: true };
 }
 
-function findOrInsertKind(statements: Statements, kinds: Map<string, number>, event: EventRecord): number {
-  const name = `${event.type}\n${event.subType ?? ""}`;
-  const id =
-    kinds.get(name) ??
-    statements.findKind.get(event.type, event.subType ?? "") ??
-    Number(statements.insertKind.run(event.type, event.subType ?? "").lastInsertRowid);
-  kinds.set(name, id);
-  return id;
+/** How many bytes of a key are the time, where it has one. */
+const TIME_BYTES = 6;
+
+/** The event of a key that was made without a time: it begins with what follows the time in the one made now. */
+function findUntimed(statements: Statements, hash: Uint8Array): number | undefined {
+  const from = Buffer.alloc(hash.length);
+  from.set(hash.subarray(TIME_BYTES));
+  const to = Buffer.from(from).fill(0xff, hash.length - TIME_BYTES);
+  return statements.findUntimedEventId.get(from, to);
 }
 
-function findOrInsertAccount(statements: Statements, event: EventRecord): AccountRow {
-  const row = statements.findAccount.get(event.accountId);
-  if (row) return row;
-  const id = Number(statements.insertAccount.run(event.accountId, event.receivedAt).lastInsertRowid);
-  return { id, linkedAt: null, linkedSentAt: null, unlinkedAt: null, unlinkedSentAt: null };
+function heard({ occurredAt, mark }: EventRecord, seq: number) {
+  return {
+    eventAt: occurredAt,
+    pressAt: mark === "press" ? occurredAt : null,
+    motionAt: mark === "motion" ? occurredAt : null,
+    seq,
+  };
 }
 
-interface KnownDevice {
-  row: DeviceRow;
-  isNew: boolean;
-}
-
-function findOrInsertDevice(statements: Statements, account: AccountRow, deviceId: string): KnownDevice {
-  const row = statements.findDevice.get(account.id, deviceId);
-  if (row) return { row, isNew: false };
-  const id = Number(statements.insertDevice.run(account.id, deviceId).lastInsertRowid);
-  return { row: newDeviceRow(id), isNew: true };
-}
-
-function newDeviceRow(id: number): DeviceRow {
-  const never = { lastEventAt: null, lastPressAt: null, lastMotionAt: null };
-  return { id, ...noMarks, ...deriveStatus(noMarks), ...never };
+function changeStates(batch: Batch, standing: Standing, event: EventRecord): void {
+  if (standing.device) changeDevice(batch, standing, event);
+  if (event.effect === "linked" || event.effect === "unlinked") changeAccount(batch, standing.account, event);
 }
 
 function changeDevice(
-  statements: Statements,
-  sums: Sums,
-  { row, isNew }: KnownDevice,
-  account: AccountRow,
+  { statements, sums }: Batch,
+  { account, device: row, isNewDevice }: Standing,
   event: EventRecord,
-  seq: number,
-): void {
+) {
+  if (!row) return;
   let marks: DeviceMarks = row;
   const { effect } = event;
   if (effect === "online" || effect === "offline" || effect === "added" || effect === "removed") {
@@ -89,23 +79,15 @@ function changeDevice(
   }
   const unlinked = unlinkedStamp(account);
   if (unlinked) marks = applyEffect(marks, "removed", unlinked);
-  const after: DeviceRow = {
-    ...row,
-    ...marks,
-    ...deriveStatus(marks),
-    lastEventAt: latest(row.lastEventAt, event.occurredAt),
-    lastPressAt: event.mark === "press" ? latest(row.lastPressAt, event.occurredAt) : row.lastPressAt,
-    lastMotionAt: event.mark === "motion" ? latest(row.lastMotionAt, event.occurredAt) : row.lastMotionAt,
-  };
-  // Most events change nothing but when something was last heard.
-  if (marks === row && after.status === row.status && after.statusAt === row.statusAt) {
-    statements.touchDevice.run(after.lastEventAt, after.lastPressAt, after.lastMotionAt, seq, row.id);
-  } else statements.updateDevice.run({ ...after, changedSeq: seq });
-  countStatus(sums, isNew ? null : row.status, after.status);
+  const after = { ...row, ...marks, ...deriveStatus(marks) };
+  if (marks !== row || after.status !== row.status || after.statusAt !== row.statusAt) {
+    statements.updateDevice.run(after);
+  }
+  countStatus(sums, isNewDevice ? null : row.status, after.status);
 }
 
 /** Unlinking takes every device of the account with it; Ring sends no device_removed for them. */
-function changeAccount(statements: Statements, sums: Sums, account: AccountRow, event: EventRecord, seq: number): void {
+function changeAccount({ statements, sums, places, lastSeq }: Batch, account: AccountRow, event: EventRecord): void {
   const known = event.effect === "linked" ? linkedStamp(account) : unlinkedStamp(account);
   if (compareStamps(event, known) <= 0) return;
   const after: AccountRow =
@@ -113,12 +95,14 @@ function changeAccount(statements: Statements, sums: Sums, account: AccountRow, 
       ? { ...account, linkedAt: event.occurredAt, linkedSentAt: event.sentAt }
       : { ...account, unlinkedAt: event.occurredAt, unlinkedSentAt: event.sentAt };
   statements.updateAccount.run({ ...after, status: accountStatus(after) });
+  places.forget();
   if (event.effect === "linked") return;
   for (const row of statements.listDevices.all(account.id)) {
     const marks = applyEffect(row, "removed", event);
     if (marks === row) continue;
     const status = deriveStatus(marks);
-    statements.updateDevice.run({ ...row, ...marks, ...status, changedSeq: seq });
+    statements.updateDevice.run({ ...row, ...marks, ...status });
+    sums.hear(row.id, { eventAt: null, pressAt: null, motionAt: null, seq: lastSeq });
     countStatus(sums, row.status, status.status);
   }
 }
@@ -133,10 +117,6 @@ function linkedStamp(account: AccountRow): Stamp | null {
 
 function unlinkedStamp(account: AccountRow): Stamp | null {
   return account.unlinkedAt === null ? null : { occurredAt: account.unlinkedAt, sentAt: account.unlinkedSentAt };
-}
-
-function latest(known: number | null, at: number): number {
-  return known === null ? at : Math.max(known, at);
 }
 
 function countStatus(sums: Sums, before: string | null, after: string): void {

@@ -1,9 +1,10 @@
 import type { Database } from "better-sqlite3";
 import type { DeliveryRecord, EventRecord, GenuineVerdict, Recorded, RefusalRecord } from "../writer";
-import { projectEvent } from "./project";
+import { Places } from "./places";
+import { type Batch, projectEvent } from "./project";
 import { RefusedStore } from "./refused";
 import { prepareStatements, type Statements } from "./statements";
-import type { Sums } from "./sums";
+import { Sums } from "./sums";
 
 type Outcome = { seq: number; verdict: "accepted" | "duplicate" } | { error: unknown };
 
@@ -26,7 +27,7 @@ export class Recorder {
   readonly #savepoint;
   readonly #release;
   readonly #rollbackTo;
-  #kinds = new Map<string, number>();
+  #batch: Batch;
   /** 4xx answers since the last 2xx. */
   #run: number | null = null;
   #lastId = 0;
@@ -36,36 +37,45 @@ export class Recorder {
     this.#sqlite = sqlite;
     this.statements = prepareStatements(sqlite);
     this.#refused = new RefusedStore(sqlite);
+    const hasUntimed = this.statements.findCounter.get("event-ids.untimed") !== undefined;
+    this.#batch = {
+      statements: this.statements,
+      sums: new Sums(),
+      places: new Places(this.statements),
+      hasUntimed,
+      lastSeq: 0,
+    };
     this.#savepoint = sqlite.prepare("SAVEPOINT projection");
     this.#release = sqlite.prepare("RELEASE projection");
     this.#rollbackTo = sqlite.prepare("ROLLBACK TO projection");
   }
 
   /** To be called first in every transaction. */
-  begin(isCareful: boolean): void {
+  begin(isCareful: boolean, sums: Sums): void {
     this.#isCareful = isCareful;
     this.#lastId = this.statements.findLastDeliveryId.get() ?? 0;
+    this.#batch = { ...this.#batch, sums, lastSeq: this.statements.findLastSeq.get() ?? 0 };
   }
 
   /** What was read ahead no longer holds: the transaction was taken back. */
   forget(): void {
-    this.#kinds = new Map();
+    this.#batch.places.forget();
     this.#refused.forget();
     this.#run = null;
   }
 
-  record(delivery: DeliveryRecord, sums: Sums): Recorded {
+  record(delivery: DeliveryRecord): Recorded {
     const id = this.#nextId();
     const isNew = this.statements.insertRequest.run(delivery.requestHash, id).changes === 1;
-    if (!isNew) return this.#recordDuplicate(id, delivery, sums);
+    if (!isNew) return this.#recordDuplicate(id, delivery);
     const { event, verdict, reason } = delivery;
-    const outcome = event ? this.#attempt(event, sums) : { verdict, seq: null };
+    const outcome = event ? this.#attempt(event) : { verdict, seq: null };
     const made = "error" in outcome ? { verdict, seq: null } : outcome;
     this.#insert(id, delivery, { ...once, ...made, reason, body: delivery.body, needsProjection: "error" in outcome });
-    return this.#finish(delivery, sums, { deliveryId: id, ...made });
+    return this.#finish(delivery, { deliveryId: id, ...made });
   }
 
-  admit(id: number, delivery: DeliveryRecord, at: number, sums: Sums): Recorded {
+  admit(id: number, delivery: DeliveryRecord, at: number): Recorded {
     const { keyId, reason, verdict } = delivery;
     const found = this.#findFirst(delivery);
     const first = found?.deliveryId === id ? null : found;
@@ -74,16 +84,17 @@ export class Recorder {
     if (first) {
       this.statements.admitDelivery.run({ ...row, verdict: "duplicate", reason: differs(first), seq: first.seq });
       this.statements.setAttempt.run(row.attempt, first.deliveryId);
-      return this.#count(delivery, sums, { deliveryId: id, verdict: "duplicate", seq: first.seq });
+      return this.#count(delivery, { deliveryId: id, verdict: "duplicate", seq: first.seq });
     }
     this.statements.admitDelivery.run({ ...row, verdict, reason, seq: null });
     if (!found) this.statements.insertRequest.run(delivery.requestHash, id);
-    return this.#count(delivery, sums, this.#make(id, delivery, sums));
+    return this.#count(delivery, this.#make(id, delivery));
   }
 
-  refuse(refusal: RefusalRecord, sums: Sums): number {
+  refuse(refusal: RefusalRecord): number {
+    const { sums } = this.#batch;
     const { receivedAt, status, isTest } = refusal;
-    if (status !== 405) this.#countAnswer(refusal, sums);
+    if (status !== 405) this.#countAnswer(refusal);
     if (status >= 400 && status < 500 && status !== 405 && !isTest)
       sums.moment("answers.refused-at", "latest", receivedAt);
     sums.count(`deliveries.${refusal.verdict}`);
@@ -95,17 +106,17 @@ export class Recorder {
   }
 
   /** Make the event of a delivery that is kept already. */
-  project(deliveryId: number, event: EventRecord, sums: Sums): Outcome {
-    const outcome = this.#attempt(event, sums);
+  project(deliveryId: number, event: EventRecord): Outcome {
+    const outcome = this.#attempt(event);
     if (!("error" in outcome)) this.statements.tieDelivery.run(outcome.seq, outcome.verdict, deliveryId);
     return outcome;
   }
 
   /** A delivery that cannot be made into an event never fails its neighbours: its bytes stay, the event waits for repair. */
-  #attempt(event: EventRecord, sums: Sums): Outcome {
+  #attempt(event: EventRecord): Outcome {
     if (this.#isCareful) this.#savepoint.run();
     try {
-      const { seq, isNew } = projectEvent(this.statements, sums, this.#kinds, event);
+      const { seq, isNew } = projectEvent(this.#batch, event);
       if (this.#isCareful) this.#release.run();
       return { seq, verdict: isNew ? "accepted" : "duplicate" };
     } catch (error) {
@@ -114,14 +125,14 @@ export class Recorder {
       if (!this.#isCareful) throw new NeedsCare();
       this.#rollbackTo.run();
       this.#release.run();
-      this.#kinds = new Map();
+      this.#batch.places.forget();
       return { error };
     }
   }
 
-  #make(deliveryId: number, { event, verdict }: DeliveryRecord, sums: Sums): Recorded {
+  #make(deliveryId: number, { event, verdict }: DeliveryRecord): Recorded {
     if (!event) return { deliveryId, verdict, seq: null };
-    const outcome = this.project(deliveryId, event, sums);
+    const outcome = this.project(deliveryId, event);
     if (!("error" in outcome)) return { deliveryId, ...outcome };
     this.statements.markUnprojected.run(deliveryId);
     return { deliveryId, verdict, seq: null };
@@ -135,7 +146,7 @@ export class Recorder {
     return { deliveryId, attempt, seq, sameBody: row?.sameBody === 1, isKept: row !== undefined };
   }
 
-  #recordDuplicate(id: number, delivery: DeliveryRecord, sums: Sums): Recorded {
+  #recordDuplicate(id: number, delivery: DeliveryRecord): Recorded {
     const first = this.#findFirst(delivery);
     if (!first) throw new Error("A request id is known and unknown at once.");
     const { deliveryId: duplicateOf, seq } = first;
@@ -145,30 +156,26 @@ export class Recorder {
     const row = { verdict: "duplicate" as const, reason: differs(first), attempt, duplicateOf, seq, body };
     this.#insert(id, delivery, { ...row, needsProjection: false });
     this.statements.setAttempt.run(attempt, duplicateOf);
-    return this.#finish(delivery, sums, { deliveryId: id, verdict: "duplicate", seq });
+    return this.#finish(delivery, { deliveryId: id, verdict: "duplicate", seq });
   }
 
   #insert(id: number, delivery: DeliveryRecord, row: InsertedRow): void {
-    const { receivedAt, status, keyId, headers, remoteAddress, steps } = delivery;
+    const { verdict, reason, attempt, duplicateOf } = row;
+    const what = commonValues(id, delivery, row);
+    const isPlain = verdict === "accepted" && delivery.status === 200 && reason === null && attempt === 1;
+    if (isPlain && !row.needsProjection) {
+      this.statements.insertAccepted.run(...what);
+      return;
+    }
+    const needsProjection = row.needsProjection ? 1 : 0;
     this.statements.insertDelivery.run(
-      id,
-      receivedAt,
-      row.verdict,
-      status,
-      row.reason,
-      row.attempt,
-      row.duplicateOf,
-      row.seq,
-      keyId,
-      JSON.stringify(headers),
-      remoteAddress,
-      delivery.body.length,
-      row.body,
-      row.needsProjection ? 1 : 0,
-      delivery.isTest ? 1 : 0,
-      steps.readUs,
-      steps.verifyUs,
-      steps.parseUs,
+      ...what,
+      verdict,
+      delivery.status,
+      reason,
+      attempt,
+      duplicateOf,
+      needsProjection,
     );
   }
 
@@ -177,13 +184,14 @@ export class Recorder {
     return this.#lastId;
   }
 
-  #finish(delivery: DeliveryRecord, sums: Sums, recorded: Recorded): Recorded {
-    this.#countAnswer(delivery, sums);
-    return this.#count(delivery, sums, recorded);
+  #finish(delivery: DeliveryRecord, recorded: Recorded): Recorded {
+    this.#countAnswer(delivery);
+    return this.#count(delivery, recorded);
   }
 
   /** What every genuine delivery adds to, whether it was answered now or is admitted later. */
-  #count({ receivedAt, keyId, isTest, event }: DeliveryRecord, sums: Sums, recorded: Recorded): Recorded {
+  #count({ receivedAt, keyId, isTest, event }: DeliveryRecord, recorded: Recorded): Recorded {
+    const { sums } = this.#batch;
     sums.count(`deliveries.${recorded.verdict}`);
     sums.count(`keys.${keyId}.count`);
     sums.moment(`keys.${keyId}.last-at`, "latest", receivedAt);
@@ -197,10 +205,8 @@ export class Recorder {
     return recorded;
   }
 
-  #countAnswer(
-    { status, receivedAt, isTest }: { status: number; receivedAt: number; isTest: boolean },
-    sums: Sums,
-  ): void {
+  #countAnswer({ status, receivedAt, isTest }: { status: number; receivedAt: number; isTest: boolean }): void {
+    const { sums } = this.#batch;
     if (isTest) sums.delivery(receivedAt, "test");
     if (!isTest || status < 300) sums.delivery(receivedAt, String(status));
     const run = this.#run ?? this.statements.findCounter.get("answers.run") ?? 0;
@@ -218,6 +224,15 @@ interface InsertedRow {
   seq: number | null;
   body: Uint8Array | null;
   needsProjection: boolean;
+}
+
+/** What is written of every delivery, in the order of both statements. */
+function commonValues(id: number, delivery: DeliveryRecord, { seq, body }: InsertedRow) {
+  const { receivedAt, keyId, headers, remoteAddress, isTest, steps } = delivery;
+  const text = JSON.stringify(headers);
+  const { readUs, verifyUs, parseUs } = steps;
+  const size = delivery.body.length;
+  return [id, receivedAt, seq, keyId, text, remoteAddress, body, size, isTest ? 1 : 0, readUs, verifyUs, parseUs];
 }
 
 const once = { attempt: 1, duplicateOf: null };

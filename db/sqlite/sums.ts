@@ -1,10 +1,19 @@
 import { HOUR_MS } from "../writer";
 import type { Statements } from "./statements";
 
+/** When something was last heard of a device, and by which event it changed last. */
+export interface Heard {
+  eventAt: number | null;
+  pressAt: number | null;
+  motionAt: number | null;
+  seq: number;
+}
+
 /** Counts gathered over one batch, so that each counter and rollup row is written once a batch rather than once an event. */
 export class Sums {
   readonly #counters = new Map<string, number>();
   readonly #events = new Map<string, { hour: number; kindId: number; count: number }>();
+  readonly #heard = new Map<number, Heard>();
   readonly #deliveries = new Map<string, { hour: number; outcome: string; count: number }>();
   readonly #moments = new Map<string, { value: number; keep: "first" | "latest" | "last" }>();
 
@@ -19,6 +28,19 @@ export class Sums {
     this.#events.set(`${hour}:${kindId}`, sum);
   }
 
+  /** Something was heard of a device. */
+  hear(device: number, heard: Heard): void {
+    const known = this.#heard.get(device);
+    if (!known) {
+      this.#heard.set(device, heard);
+      return;
+    }
+    known.eventAt = latest(known.eventAt, heard.eventAt);
+    known.pressAt = latest(known.pressAt, heard.pressAt);
+    known.motionAt = latest(known.motionAt, heard.motionAt);
+    known.seq = heard.seq;
+  }
+
   delivery(at: number, outcome: string, count = 1): void {
     const hour = Math.floor(at / HOUR_MS);
     const sum = this.#deliveries.get(`${hour}:${outcome}`) ?? { hour, outcome, count: 0 };
@@ -28,8 +50,9 @@ export class Sums {
 
   /** A counter that holds the first or the latest moment of something. */
   moment(counter: string, keep: "first" | "latest", at: number): void {
-    const known = this.#moments.get(counter)?.value ?? at;
-    this.#moments.set(counter, { value: keep === "first" ? Math.min(known, at) : Math.max(known, at), keep });
+    const known = this.#moments.get(counter);
+    if (!known) this.#moments.set(counter, { value: at, keep });
+    else known.value = keep === "first" ? Math.min(known.value, at) : Math.max(known.value, at);
   }
 
   /** A counter that is as it was last set. */
@@ -37,16 +60,20 @@ export class Sums {
     this.#moments.set(counter, { value, keep: "last" });
   }
 
-  isEmpty(): boolean {
-    return [this.#counters, this.#events, this.#deliveries, this.#moments].every(({ size }) => size === 0);
-  }
-
   write(statements: Statements): void {
     for (const [name, change] of this.#counters) if (change !== 0) statements.addCounter.run(name, change);
     for (const { hour, kindId, count } of this.#events.values()) statements.addEventsHourly.run(hour, kindId, count);
+    for (const [device, { eventAt, pressAt, motionAt, seq }] of this.#heard) {
+      statements.hearDevice.run(device, eventAt, pressAt, motionAt, seq);
+    }
     for (const { hour, outcome, count } of this.#deliveries.values()) {
       statements.addDeliveriesHourly.run(hour, outcome, count);
     }
     for (const [name, { value, keep }] of this.#moments) statements.keep[keep].run(name, value);
   }
+}
+
+function latest(known: number | null, at: number | null): number | null {
+  if (known === null || at === null) return known ?? at;
+  return Math.max(known, at);
 }

@@ -110,9 +110,9 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
 
   function writeBatch(jobs: Job[], isCareful: boolean): (() => void)[] {
     const sums = new Sums();
-    recorder.begin(isCareful);
-    for (const refusal of refusals) recorder.refuse(refusal, sums);
-    const settled = jobs.map((job) => settle(job, sums));
+    recorder.begin(isCareful, sums);
+    for (const refusal of refusals) recorder.refuse(refusal);
+    const settled = jobs.map(settle);
     for (const [us, id] of durations) statements.setDuration.run(us, id);
     if (expired !== null) recorder.expire(expired);
     sums.write(statements);
@@ -120,21 +120,21 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
   }
 
   /** Write one job; returns how to tell whoever waits for it, once it is durable. */
-  function settle(job: Job, sums: Sums): () => void {
+  function settle(job: Job): () => void {
     if (job.kind === "project") {
-      const outcome = recorder.project(job.deliveryId, job.event, sums);
+      const outcome = recorder.project(job.deliveryId, job.event);
       return "error" in outcome ? () => job.reject(outcome.error) : () => job.resolve(outcome.seq);
     }
     crashPoint("before-insert");
-    const value = perform(job, sums);
+    const value = perform(job);
     crashPoint("after-insert");
     return () => job.resolve(value);
   }
 
-  function perform(work: Exclude<Work, { kind: "project" }>, sums: Sums): Recorded | number {
-    if (work.kind === "hold") return recorder.refuse(work.refusal, sums);
-    if (work.kind === "admit") return recorder.admit(work.deliveryId, work.delivery, work.at, sums);
-    return recorder.record(work.delivery, sums);
+  function perform(work: Exclude<Work, { kind: "project" }>): Recorded | number {
+    if (work.kind === "hold") return recorder.refuse(work.refusal);
+    if (work.kind === "admit") return recorder.admit(work.deliveryId, work.delivery, work.at);
+    return recorder.record(work.delivery);
   }
 
   /** Nothing of the batch was kept: each delivery is told so, and Ring sends it again. */

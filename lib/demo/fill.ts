@@ -93,10 +93,11 @@ async function openDesk({ seed, now }: Past): Promise<Desk> {
 function record(desk: Desk, { until, happenings }: Slice): number[] {
   const { now, recorder, random, refusals } = desk;
   const sums = new Sums();
+  recorder.begin(false, sums);
   const seqs = happenings.map((happening) => keep(happening, { recorder, sums, random, now }));
   while (refusals[0] && refusals[0].receivedAt <= until) {
     const refusal = refusals.shift();
-    if (refusal) recorder.refuse(refusal, sums);
+    if (refusal) recorder.refuse(refusal);
   }
   sums.write(recorder.statements);
   desk.head = seqs.at(-1) ?? desk.head;

@@ -26,20 +26,20 @@ export function keep(happening: Happening, book: Book): number {
   return seq;
 }
 
-function keepWhole(happening: Happening, { recorder, sums, random }: Book): number | null {
+function keepWhole(happening: Happening, { recorder, random }: Book): number | null {
   const delivery = toPastDelivery(happening, random);
-  const { deliveryId, seq } = recorder.record(delivery, sums);
+  const { deliveryId, seq } = recorder.record(delivery);
   settle(recorder, deliveryId, random);
   if (random.chance(TWICE_SHARE)) {
     const again = { ...delivery, receivedAt: delivery.receivedAt + random.between(1_000, 6_000) };
-    settle(recorder, recorder.record(again, sums).deliveryId, random);
+    settle(recorder, recorder.record(again).deliveryId, random);
   }
   return seq;
 }
 
 function keepEvent(happening: Happening, { recorder, sums }: Book): number | null {
   const event = toPastEvent(happening);
-  const outcome = event && recorder.project(0, event, sums);
+  const outcome = event && recorder.project(0, event);
   if (!outcome || "error" in outcome || outcome.verdict !== "accepted") return null;
   const { receivedAt } = happening;
   sums.count("deliveries.accepted");
