@@ -1,0 +1,163 @@
+import { readdirSync, statSync } from "node:fs";
+import { Agent } from "node:http";
+import { fillHistory } from "@/bench/fill";
+import { percentile } from "@/bench/table";
+import { inspect } from "../../helpers/inspect";
+import { claim, claimLinkIn, post } from "../../helpers/people";
+import { freePort, type RunningServer, startServer, temporaryFile } from "../../helpers/server";
+import { type Browsers, startBrowsers } from "./browsers";
+import { countWrongLists, readSeqs } from "./check";
+import { sendEvenly } from "./ring";
+import { readHeads, readRss } from "./served";
+
+/** A day in so many minutes: nights, waves and bursts, browsers that look all the while, backups and retention beside it. */
+export interface Day {
+  minutes: number;
+  /** Deliveries a second at noon. */
+  noon: number;
+  browsers: number;
+  /** Events that are there already, a fifth of them past their time. */
+  history: number;
+  backups: number;
+}
+
+export interface Soaked {
+  accepted: number;
+  failed: number;
+  lost: number;
+  wrongLists: number;
+  /** MB of resident memory for each 100,000 deliveries, after a fifth of the time. */
+  slope: number;
+  grownMb: number;
+  descriptors: { first: number; last: number };
+  walMb: number;
+  /** Milliseconds, of the first and of the last tenth. */
+  p99: { first: number; last: number };
+  backups: number;
+  removed: number;
+}
+
+const SEGMENTS = 40;
+const NIGHT = 0.3;
+const DEVICES = 200;
+const WARM = SEGMENTS / 5;
+const TENTH = SEGMENTS / 10;
+
+interface Sample {
+  accepted: number;
+  rss: number;
+  descriptors: number;
+  wal: number;
+}
+
+export async function soak(day: Day): Promise<Soaked> {
+  const [file, port] = [temporaryFile(), await freePort()];
+  fillHistory(file, { devices: DEVICES, events: day.history, days: 495 });
+  const before = countEvents(file);
+  const server = await startServer({ port, file });
+  const cookie = await claim(server.url, claimLinkIn(server.output()));
+  const browsers = startBrowsers({ port, cookie });
+  browsers.open(day.browsers, 2_000, await readHeads({ server, cookie }));
+  try {
+    const played = await play(day, { server, file, port, cookie });
+    return { ...played, ...(await judge(played.accepted, { file, before, browsers })) };
+  } finally {
+    browsers.end();
+    await server.stop();
+  }
+}
+
+interface Place {
+  server: RunningServer;
+  file: string;
+  port: number;
+  cookie: string;
+}
+
+async function play(day: Day, { server, file, port, cookie }: Place) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const times: number[][] = [];
+  const samples: Sample[] = [];
+  let accepted = 0;
+  let failed = 0;
+  for (let segment = 0; segment < SEGMENTS; segment += 1) {
+    const backups = Math.floor(((segment + 1) * day.backups) / SEGMENTS) - Math.floor((segment * day.backups) / SEGMENTS);
+    if (backups > 0) await post(server.url, "/api/backups/run", { now: true }, { cookie });
+    const ring = sendEvenly({ port, agent, perSecond: rateAt(segment, day.noon), isPatient: true, devices: DEVICES });
+    await new Promise((next) => setTimeout(next, (day.minutes * 60_000) / SEGMENTS));
+    const sent = await ring.stop();
+    times.push(sent.map(({ ms }) => ms));
+    accepted += sent.filter(({ acknowledged }) => acknowledged).length;
+    failed += sent.filter(({ first }) => first !== 200).length;
+    samples.push({ accepted, ...look(server, file) });
+  }
+  agent.destroy();
+  return { accepted, failed, ...sum(samples), p99: { first: p99(times.slice(0, TENTH)), last: p99(times.slice(-TENTH)) } };
+}
+
+/** Quiet at both ends, a wave over the day, and in the middle a burst of three times as much. */
+function rateAt(segment: number, noon: number): number {
+  if (segment === SEGMENTS / 2) return noon * 3;
+  if (segment < TENTH || segment >= SEGMENTS - TENTH) return noon * NIGHT;
+  return noon * (NIGHT + (1 - NIGHT) * Math.sin((Math.PI * segment) / SEGMENTS) ** 2);
+}
+
+function look({ child }: RunningServer, file: string): Omit<Sample, "accepted"> {
+  return {
+    rss: readRss(child.pid),
+    descriptors: readdirSync(`/proc/${child.pid}/fd`).length,
+    wal: statSync(`${file}-wal`).size,
+  };
+}
+
+function sum(samples: readonly Sample[]): Pick<Soaked, "slope" | "grownMb" | "descriptors" | "walMb"> {
+  const warm = samples.slice(WARM);
+  const [first, last] = [warm[0], warm.at(-1)];
+  return {
+    slope: slopeOf(warm.map(({ accepted, rss }) => [accepted / 100_000, rss / 2 ** 20])),
+    grownMb: ((last?.rss ?? 0) - (first?.rss ?? 0)) / 2 ** 20,
+    descriptors: { first: first?.descriptors ?? 0, last: last?.descriptors ?? 0 },
+    walMb: Math.max(...samples.map(({ wal }) => wal)) / 2 ** 20,
+  };
+}
+
+/** The slope of the straight line that is nearest to the points. */
+function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const mean = (place: 0 | 1) => points.reduce((total, point) => total + point[place], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const above = points.reduce((total, [px, py]) => total + (px - x) * (py - y), 0);
+  return above / points.reduce((total, [px]) => total + (px - x) ** 2, 0);
+}
+
+const p99 = (times: number[][]) => percentile(times.flat(), 0.99);
+
+interface Ended {
+  file: string;
+  before: number;
+  browsers: Browsers;
+}
+
+/** What the database and the browsers hold of it in the end. */
+async function judge(accepted: number, { file, before, browsers }: Ended) {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const { stories } = await browsers.tell();
+    const wrongLists = countWrongLists(stories, readSeqs(file));
+    if (wrongLists > 0 && Date.now() < deadline) {
+      await new Promise((next) => setTimeout(next, 500));
+      continue;
+    }
+    const kept = inspect(file, (sqlite) => sqlite.prepare("SELECT count(*) FROM deliveries WHERE seq IS NOT NULL").pluck().get());
+    const left = countEvents(file) - accepted;
+    return { wrongLists, lost: accepted - Number(kept), removed: before - left, backups: countBackups(file) };
+  }
+}
+
+function countEvents(file: string): number {
+  return inspect(file, (sqlite) => sqlite.prepare("SELECT count(*) FROM events").pluck().get() as number);
+}
+
+function countBackups(file: string): number {
+  const folder = `${file.slice(0, file.lastIndexOf("/"))}/backups`;
+  return readdirSync(folder).filter((name) => name.endsWith(".db")).length;
+}
