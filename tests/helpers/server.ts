@@ -10,6 +10,8 @@ export interface ServerOptions {
   port: number;
   file: string;
   environment?: Record<string, string>;
+  /** A command that runs it, as "strace" would. */
+  under?: string[];
 }
 
 export interface RunningServer {
@@ -36,9 +38,10 @@ export function temporaryFile(): string {
 }
 
 /** The product as "npm run serve" runs it, in a process of its own. */
-export function spawnServer({ port, file, environment }: ServerOptions): ChildProcess {
+export function spawnServer({ port, file, environment, under = [] }: ServerOptions): ChildProcess {
   const { npm_lifecycle_event: _, ...inherited } = process.env;
-  return spawn(process.execPath, ["--import", "./lib/require-node.mjs", "server.ts"], {
+  const [command = process.execPath, ...rest] = [...under, process.execPath];
+  return spawn(command, [...rest, "--import", "./lib/require-node.mjs", "server.ts"], {
     cwd: resolve(import.meta.dirname, "../.."),
     env: {
       ...inherited,
