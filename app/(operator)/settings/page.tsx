@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
 import { BackupsSection } from "@/components/settings/backups-section";
+import { RemovalSection } from "@/components/settings/removal";
+import { RetentionSection } from "@/components/settings/retention";
 import { PageShell } from "@/components/shell/page-shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import { getBackups } from "@/lib/backups/view";
+import { getRemovals } from "@/lib/removal/overview";
+import { getRetention } from "@/lib/retention/outlook";
 
 export const dynamic = "force-dynamic";
 
@@ -13,6 +17,8 @@ export default async function Page() {
   return (
     <PageShell title="Settings" width="table">
       <BackupsSection initial={await getBackups()} />
+      <RetentionSection initial={await getRetention()} />
+      <RemovalSection initial={await getRemovals()} />
     </PageShell>
   );
 }
