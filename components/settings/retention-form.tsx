@@ -6,12 +6,17 @@ import { Form } from "@/components/auth/form";
 import { postJson } from "@/components/auth/post-json";
 import { SubmitButton } from "@/components/auth/submit-button";
 import { useRequest } from "@/components/auth/use-request";
-import { choicesFor, isShorter, kindWords, ruleOf } from "@/components/settings/retention-words";
+import { choicesFor, isShorter, ruleOf } from "@/components/settings/retention-words";
 import { ConfirmDialog } from "@/components/shell/confirm-dialog";
 import { SelectField } from "@/components/trial/select-field";
 import type { Kind, RetentionView, Rules } from "@/lib/retention/views";
 
 const kinds: readonly Kind[] = ["events", "deliveries", "audit"];
+const labels: Record<Kind, string> = {
+  events: "Keep events",
+  deliveries: "Keep deliveries",
+  audit: "Keep the audit log",
+};
 const GB = 1e9;
 
 interface RetentionFormProps {
@@ -52,7 +57,7 @@ export function RetentionForm({ rules, onSaved }: RetentionFormProps) {
           {kinds.map((kind) => (
             <SelectField
               key={kind}
-              label={`Keep ${kindWords[kind].title.toLowerCase()}`}
+              label={labels[kind]}
               value={String(chosen[ruleOf[kind]])}
               options={choicesFor(kind, chosen[ruleOf[kind]])}
               onChange={choose(kind)}

@@ -13,7 +13,7 @@ const nouns: Record<Progress["kind"], string> = {
 /** The run that is under way, or the last one. */
 export function RetentionRun({ view: { running, last } }: { view: RetentionView }) {
   return (
-    <div role="status" className="flex items-start gap-2">
+    <div role="status" className="flex min-w-0 items-baseline gap-2">
       {running ? <Running progress={running} /> : <Ended last={last} />}
     </div>
   );

@@ -33,7 +33,7 @@ function KindRow({ shown: { kind, rows, bytes, oldestAt, due }, rules }: { shown
       <Cell>
         <span className="block">
           <span className="text-muted desk:sr-only">There now: </span>
-          {rows === 0 ? "None" : `About ${numberText(rows)}, ${bytesText(bytes)}`}
+          {rows === 0 ? "None" : `${numberText(rows)}, ${aboutBytes(bytes)}`}
         </span>
         {oldestAt === null ? null : (
           <span className="block text-dense text-muted">
@@ -43,8 +43,12 @@ function KindRow({ shown: { kind, rows, bytes, oldestAt, due }, rules }: { shown
       </Cell>
       <Cell>
         <span className="text-muted desk:sr-only">Next run: </span>
-        {due === 0 ? "Removes nothing" : `Removes about ${numberText(due)}`}
+        <span className="whitespace-nowrap">{due === 0 ? "Removes nothing" : `Removes about ${numberText(due)}`}</span>
       </Cell>
     </TableRow>
   );
+}
+
+function aboutBytes(bytes: number): string {
+  return bytes < 1e5 ? bytesText(bytes) : `about ${bytesText(bytes)}`;
 }

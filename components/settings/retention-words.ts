@@ -3,7 +3,7 @@ import { type Kind, MIN_DAYS, type Removed, type RetentionView, type Rules } fro
 export const kindWords: Record<Kind, { title: string; text: string }> = {
   events: { title: "Events", text: "With their closed alerts. Open alerts, and what they show, stay." },
   deliveries: { title: "Deliveries", text: "What Ring sent, byte by byte, with headers. Their events stay." },
-  audit: { title: "Audit log", text: "Who did what." },
+  audit: { title: "Audit log", text: "Who did what, when and from where." },
 };
 
 export const ruleOf: Record<Kind, "eventDays" | "deliveryDays" | "auditDays"> = {
@@ -35,9 +35,10 @@ export function daysText(days: number | null): string {
   return choices.find(([known]) => known === days)?.[1] ?? `${days} days`;
 }
 
-/** "0.4 MB", "2.1 GB". */
+/** "under 0.1 MB", "0.4 MB", "2.1 GB". */
 export function bytesText(bytes: number): string {
   const gb = bytes / 1e9;
+  if (bytes < 1e5) return "under 0.1 MB";
   return gb >= 0.1 ? `${gb.toFixed(1)} GB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 

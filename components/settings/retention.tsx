@@ -44,17 +44,17 @@ export function RetentionSection({ initial }: { initial: RetentionView }) {
         {view.rules.maxBytes === null ? " It has no size limit." : ` Its limit is ${bytesText(view.rules.maxBytes)}.`}
         {excess === null ? null : ` ${excess}`}
       </p>
-      <RetentionRun view={view} />
-      <Status text={done} />
-      {isAdmin ? <RetentionForm rules={view.rules} onSaved={saved} /> : null}
-      {isAdmin ? (
-        <div className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <RetentionRun view={view} />
+        {isAdmin ? (
           <Button kind="plain" busy={run.busy || view.running !== null} onClick={() => void runNow()}>
             Run now
           </Button>
-          {run.failure ? <p role="alert">{run.failure.text}</p> : null}
-        </div>
-      ) : null}
+        ) : null}
+      </div>
+      {run.failure ? <p role="alert">{run.failure.text}</p> : null}
+      <Status text={done} />
+      {isAdmin ? <RetentionForm rules={view.rules} onSaved={saved} /> : null}
       <p className="max-w-prose text-muted">
         Counts and statistics outlive what they count. So do hashes of request ids, 16 bytes each: by them a delivery
         that comes again, however late, is known and changes nothing.

@@ -123,6 +123,25 @@ describe("retention", () => {
     expect((await keeping.view()).kinds.map(({ due }) => due)).toEqual([0, 0, 0]);
   });
 
+  it("lets the oldest deliveries go first where the database is too large", async () => {
+    await keeping.change(
+      `WITH RECURSIVE place (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < 700)
+       INSERT INTO deliveries (received_at, verdict, status, key_id, headers, remote_address, body)
+       SELECT unixepoch() * 1000 - (800 - n) * 3600000, 'accepted', 200, '', '{}', '', randomblob(100000) FROM place`,
+    );
+    const { used, kinds } = await keeping.view();
+    expect(used).toBeGreaterThan(70_000_000);
+    await keeping.save({ maxBytes: 50_000_000, eventDays: null });
+    const { removed } = await keeping.run();
+    expect(removed.deliveries).toBeGreaterThan(180);
+    expect(removed.events).toBe(0);
+    const after = await keeping.view();
+    expect(after.used).toBeLessThan(50_000_000);
+    expect(after.used).toBeGreaterThan(35_000_000);
+    expect(after.kinds[0]?.rows).toBe(kinds[0]?.rows);
+    expect(after.kinds[1]?.oldestAt).toBeGreaterThan(kinds[1]?.oldestAt ?? 0);
+  });
+
   it("tells what there is, what the next run removes, and what the last one did", async () => {
     await keeping.save({});
     const { kinds, used, file } = await keeping.view();
