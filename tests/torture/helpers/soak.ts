@@ -81,7 +81,8 @@ async function play(day: Day, { server, file, port, cookie }: Place) {
   let accepted = 0;
   let failed = 0;
   for (let segment = 0; segment < SEGMENTS; segment += 1) {
-    const backups = Math.floor(((segment + 1) * day.backups) / SEGMENTS) - Math.floor((segment * day.backups) / SEGMENTS);
+    const backups =
+      Math.floor(((segment + 1) * day.backups) / SEGMENTS) - Math.floor((segment * day.backups) / SEGMENTS);
     if (backups > 0) await post(server.url, "/api/backups/run", { now: true }, { cookie });
     const ring = sendEvenly({ port, agent, perSecond: rateAt(segment, day.noon), isPatient: true, devices: DEVICES });
     await new Promise((next) => setTimeout(next, (day.minutes * 60_000) / SEGMENTS));
@@ -92,7 +93,12 @@ async function play(day: Day, { server, file, port, cookie }: Place) {
     samples.push({ accepted, ...look(server, file) });
   }
   agent.destroy();
-  return { accepted, failed, ...sum(samples), p99: { first: p99(times.slice(0, TENTH)), last: p99(times.slice(-TENTH)) } };
+  return {
+    accepted,
+    failed,
+    ...sum(samples),
+    p99: { first: p99(times.slice(0, TENTH)), last: p99(times.slice(-TENTH)) },
+  };
 }
 
 /** Quiet at both ends, a wave over the day, and in the middle a burst of three times as much. */
@@ -147,7 +153,9 @@ async function judge(accepted: number, { file, before, browsers }: Ended) {
       await new Promise((next) => setTimeout(next, 500));
       continue;
     }
-    const kept = inspect(file, (sqlite) => sqlite.prepare("SELECT count(*) FROM deliveries WHERE seq IS NOT NULL").pluck().get());
+    const kept = inspect(file, (sqlite) =>
+      sqlite.prepare("SELECT count(*) FROM deliveries WHERE seq IS NOT NULL").pluck().get(),
+    );
     const left = countEvents(file) - accepted;
     return { wrongLists, lost: accepted - Number(kept), removed: before - left, backups: countBackups(file) };
   }

@@ -1,0 +1,89 @@
+import { type Agent, request } from "node:http";
+import { signBody } from "@/lib/ring/signature";
+import { envelope } from "../../helpers/deliveries";
+import { KEY } from "../../helpers/key";
+
+/** One delivery that was sent: how it was answered first (the network's own word where it was not), and how often it was sent. */
+export interface Sent {
+  id: string;
+  first: number | string;
+  ms: number;
+  tries: number;
+  acknowledged: boolean;
+}
+
+interface Options {
+  port: number;
+  perSecond: number;
+  agent?: Agent;
+  /** Sent again until it is acknowledged, as Ring does (only sooner). */
+  isPatient: boolean;
+  devices?: number;
+  type?: string;
+}
+
+const TICK_MS = 20;
+const AGAIN_MS = 250;
+
+/** Send genuine deliveries at an even rate until told to stop; resolves then to all of them, each answered or given up. */
+export function sendEvenly(given: Options): { sent: Sent[]; stop(): Promise<Sent[]>; giveUp(): void } {
+  const options = { ...given };
+  const sent: Sent[] = [];
+  const underWay = new Set<Promise<void>>();
+  const startedAt = performance.now();
+  const timer = setInterval(() => {
+    const due = ((performance.now() - startedAt) / 1_000) * options.perSecond;
+    while (sent.length < due) {
+      const one: Sent = { id: "", first: "", ms: 0, tries: 0, acknowledged: false };
+      sent.push(one);
+      const done = deliver(one, sent.length, options).finally(() => underWay.delete(done));
+      underWay.add(done);
+    }
+  }, TICK_MS);
+  return {
+    sent,
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(underWay);
+      return sent;
+    },
+    giveUp() {
+      clearInterval(timer);
+      options.isPatient = false;
+    },
+  };
+}
+
+async function deliver(one: Sent, place: number, options: Options): Promise<void> {
+  const { devices = 50, type = "motion_detected" } = options;
+  const delivery = envelope({ type, device: `ava1.ring.device.D${place % devices}` });
+  const body = JSON.stringify(delivery);
+  one.id = String(delivery.data.id);
+  for (;;) {
+    const startedAt = performance.now();
+    const status = await post(body, options).catch((error: NodeJS.ErrnoException) => error.code ?? error.message);
+    one.tries += 1;
+    if (one.tries === 1) Object.assign(one, { first: status, ms: performance.now() - startedAt });
+    one.acknowledged = status === 200;
+    if (one.acknowledged || !options.isPatient) return;
+    await new Promise((again) => setTimeout(again, AGAIN_MS));
+  }
+}
+
+function post(body: string, { port, agent }: Options): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      "x-signature": signBody(Buffer.from(body), KEY),
+    };
+    const options = { host: "127.0.0.1", port, path: "/api/webhooks/ring", method: "POST", headers, agent };
+    const asked = request(options, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+      response.on("error", reject);
+    });
+    asked.on("error", reject);
+    asked.end(body);
+  });
+}
