@@ -11,20 +11,39 @@ import { nextDelivery } from "./deliveries";
 const BATCH = 50;
 const steps = { readUs: 0, verifyUs: 0, parseUs: 0 };
 
-/** Deliveries a second that the product's writer keeps, in batches as they form under load. */
-export async function measureWriter(file: string, count: number): Promise<number> {
+/** The product's writer on a file, new or not. */
+export interface OpenWriter {
+  /** Keep so many more deliveries, in batches as they form under load; resolves to how many a second. */
+  append(count: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export function openWriter(file: string): OpenWriter {
   const sqlite = openConnection(file, "write");
   migrateDatabase(sqlite);
   const writer = createSqliteWriter(sqlite, () => {});
-  const deliveries = prepare(count);
-  const startedAt = performance.now();
-  for (let place = 0; place < count; place += BATCH) {
-    await Promise.all(deliveries.slice(place, place + BATCH).map((delivery) => writer.record(delivery)));
-  }
-  const seconds = (performance.now() - startedAt) / 1_000;
-  await writer.close();
-  sqlite.close();
-  return count / seconds;
+  return {
+    async append(count) {
+      const deliveries = prepare(count);
+      const startedAt = performance.now();
+      for (let place = 0; place < count; place += BATCH) {
+        await Promise.all(deliveries.slice(place, place + BATCH).map((delivery) => writer.record(delivery)));
+      }
+      return count / ((performance.now() - startedAt) / 1_000);
+    },
+    async close() {
+      await writer.close();
+      sqlite.close();
+    },
+  };
+}
+
+/** Deliveries a second that the product's writer keeps in a new file. */
+export async function measureWriter(file: string, count: number): Promise<number> {
+  const opened = openWriter(file);
+  const rate = await opened.append(count);
+  await opened.close();
+  return rate;
 }
 
 /** The same with the least there can be: an event under its request id, and its device's latest time. */
