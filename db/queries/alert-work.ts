@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lte } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Tx } from "../sqlite/revise";
 import { devices, eventKinds, events } from "../sqlite/schema";
 
@@ -31,14 +31,17 @@ export function listOccurrences(
   types: readonly string[],
   limit: number,
 ): Occurrence[] {
-  return tx
-    .select(columns)
-    .from(events)
-    .innerJoin(eventKinds, eq(eventKinds.id, events.kindId))
-    .where(and(gt(events.seq, after), lte(events.seq, head), inArray(eventKinds.type, [...types])))
-    .orderBy(asc(events.seq))
-    .limit(limit)
-    .all();
+  return (
+    tx
+      .select(columns)
+      .from(events)
+      // Said so that the events are entered by their number, and not by the kind through all of history.
+      .innerJoin(eventKinds, eq(eventKinds.id, sql`+${events.kindId}`))
+      .where(and(gt(events.seq, after), lte(events.seq, head), inArray(eventKinds.type, [...types])))
+      .orderBy(asc(events.seq))
+      .limit(limit)
+      .all()
+  );
 }
 
 /** The events of one device from one moment to another, in order of time. */

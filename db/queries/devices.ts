@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
-import { union } from "drizzle-orm/sqlite-core";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
 import { deviceLabels } from "../sqlite/desk-schema";
 import { accounts, deviceActivity, devices, events } from "../sqlite/schema";
@@ -51,11 +51,10 @@ export async function listDevicesChangedAfter(
   { since, revision }: { since: number; revision: number },
 ): Promise<DeviceRow[]> {
   const newer = gt(events.seq, since);
-  const ofAccounts = db
-    .select({ key: events.accountKey })
-    .from(events)
-    .where(and(newer, isNull(events.deviceKey)));
-  const changed = union(
+  // Said so that the events are entered by their number, and not by all that name no device.
+  const isNobodys = sql`+${events.deviceKey} is null`;
+  const ofAccounts = db.select({ key: events.accountKey }).from(events).where(and(newer, isNobodys));
+  const changed = unionAll(
     db.select({ key: events.deviceKey }).from(events).where(newer),
     db.select({ key: devices.id }).from(devices).where(inArray(devices.accountKey, ofAccounts)),
     // The partial index on revision serves only where it is said that there is one.
