@@ -6,6 +6,7 @@ import { type Door, deliver, envelope, toAnswer } from "../tests/helpers/deliver
 import { claim, claimLinkIn } from "../tests/helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../tests/helpers/server";
 import { fillHistory } from "./fill";
+import { accountIdOf, deviceIdOf } from "./names";
 import { note, percentile, saveTable } from "./table";
 import { readWatched, slowDown, watchPage } from "./watch-page";
 
@@ -226,7 +227,7 @@ async function measureHistory({ url, admin }: Running): Promise<Record<string, n
 /** One of the devices in the history, as `fillHistory` names them. */
 function deviceOf(place: number): { device: string; account: string } {
   const number = place % DEVICES;
-  return { device: `bench.device.${1 + number}`, account: `bench.account.${1 + Math.floor(number / 5)}` };
+  return { device: deviceIdOf(number), account: accountIdOf(number) };
 }
 
 function until(moment: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { signBody } from "../../lib/ring/signature.ts";
+import { accountIdOf, deviceIdOf } from "../names.ts";
 
 export const KEY = "bench-signing-key-0123456789";
 
@@ -11,13 +12,13 @@ export function nextDelivery(devices: number): { body: string; signature: string
   const number = Math.floor(Math.random() * devices);
   const at = Math.max(Date.now(), 1 + (latest.get(number) ?? 0));
   latest.set(number, at);
-  const device = `ava1.ring.device.${String(number).padStart(90, "0")}`;
+  const device = deviceIdOf(number);
   const body = JSON.stringify({
     meta: {
       version: "1.1",
       time: new Date(at).toISOString(),
       request_id: randomUUID(),
-      account_id: `ava1.ring.account.${number % 100}`,
+      account_id: accountIdOf(number),
     },
     data: {
       id: `${device}_human_${at}`,

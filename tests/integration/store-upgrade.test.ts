@@ -11,13 +11,13 @@ import { aDelivery, anEvent, hash16 } from "./store-contract";
 const MIGRATIONS = "db/migrations";
 const TIME_BYTES = 6;
 
-/** A file as the version before migration 0004 left it: one device, and one event under a key without a time. */
+/** A file as the version before migration 0005 left it: one device, and one event under a key without a time. */
 function formerFile(): Database {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-upgrade-"));
   cpSync(MIGRATIONS, join(folder, "migrations"), { recursive: true });
   const journal = join(folder, "migrations/meta/_journal.json");
   const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8")) as { entries: { idx: number }[] };
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.filter(({ idx }) => idx < 4) }));
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.filter(({ idx }) => idx < 5) }));
   const sqlite = openConnection(join(folder, "former.db"), "write");
   migrateDatabase(sqlite, join(folder, "migrations"));
   sqlite.exec(`INSERT INTO accounts (account_id, created_at) VALUES ('account', 1);
