@@ -62,12 +62,12 @@ interface Part {
 }
 
 async function removeAll(passage: Passage, work: Work): Promise<boolean> {
-  for (const part of [...partsByAge(work), ...partsBySize(work)]) {
-    const left = part.kind === "alerts" ? null : await countDue(part.kind, part.until);
-    const progress: Progress = { ...part, startedAt: work.startedAt, left, removed: work.removed };
+  for (const { kind, until, purge } of [...partsByAge(work), ...partsBySize(work)]) {
+    const left = kind === "alerts" ? null : await countDue(kind, until);
+    const progress: Progress = { kind, until, startedAt: work.startedAt, left, removed: work.removed };
     keeper().progress = progress;
-    const ended = await workThrough(passage, part.purge, ({ removed }) => {
-      work.removed[part.kind] += removed;
+    const ended = await workThrough(passage, purge, ({ removed }) => {
+      work.removed[kind] += removed;
       if (progress.left !== null) progress.left = Math.max(0, progress.left - removed);
     });
     if (!ended) return false;
