@@ -7,7 +7,7 @@ import * as authSchema from "./sqlite/auth-schema";
 import * as deskSchema from "./sqlite/desk-schema";
 import * as engineerSchema from "./sqlite/engineer-schema";
 import { migrateDatabase } from "./sqlite/migrate";
-import { databaseFile, lockDatabase, openConnection, prepareFolder } from "./sqlite/open";
+import { databaseFile, isCutShort, lockDatabase, openConnection, prepareFolder } from "./sqlite/open";
 import * as schema from "./sqlite/schema";
 import { createSqliteWriter, type OnCommit } from "./sqlite/writer";
 import type { Writer } from "./writer";
@@ -18,6 +18,7 @@ export type Db = BetterSQLite3Database<typeof tables> & { $client: Database };
 
 interface Client {
   file: string;
+  wasCutShort: boolean;
   writer: Writer;
   reader: Db;
   /** The writer's own connection, for changes that are not deliveries. */
@@ -70,12 +71,14 @@ export async function exchangeDatabase(file: string, between: () => void): Promi
 }
 
 function openClient(file: string): Client {
+  const wasCutShort = isCutShort(file);
   const sqlite = openConnection(file, "write");
   migrateDatabase(sqlite);
   const readerSqlite = openConnection(file, "read");
   const writer = createSqliteWriter(sqlite, (written) => holder().onCommit(written));
   return {
     file,
+    wasCutShort,
     writer,
     reader: toDrizzle(readerSqlite),
     write: toDrizzle(sqlite),
@@ -122,6 +125,12 @@ export function writeDb(): Db {
 /** The absolute path of the database file that DATABASE_URL names, whichever is open. */
 export function databasePath(): string {
   return databaseFile(env().DATABASE_URL);
+}
+
+/** The file that is open, and whether whoever had it open before was cut short. */
+export function openedFile(): { file: string; wasCutShort: boolean } {
+  const { file, wasCutShort } = client();
+  return { file, wasCutShort };
 }
 
 /** Run reads in one read transaction, so that they agree with each other. */

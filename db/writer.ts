@@ -100,6 +100,8 @@ export interface Writer {
   /** Forget refused requests that came before this time; held ones too. */
   expire(before: number): void;
   health(): WriterHealth;
+  /** The file was found damaged: write nothing more. */
+  condemn(): void;
   /** Write what waits, then refuse everything. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { onCommit } from "@/db/client";
 import { startNightly } from "@/lib/backups/nightly";
 import { endBackups } from "@/lib/backups/run";
+import { checkAfterCrash } from "@/lib/check-after-crash";
 import { unwatchDisk, watchDisk } from "@/lib/ingest/disk";
 import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load } from "@/lib/ingest/limits";
@@ -45,6 +46,7 @@ export async function beginService(): Promise<void> {
   watchDisk();
   inBackground(repairAll);
   inBackground(() => releaseHeld());
+  void checkAfterCrash().catch((error: unknown) => log().warn({ err: error }, "the database was not looked through"));
 }
 
 /** Finish what is under way, and touch the database no more. `load().phase` says beforehand that nothing new is taken. */

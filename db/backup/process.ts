@@ -1,4 +1,5 @@
 import { setPriority } from "node:os";
+import { checkFile } from "./check-file.ts";
 import { BackupProblem, makeBackup, type Order, type Progress } from "./make-backup.ts";
 import { makeCopy, removeCopy, sumRows } from "./make-copy.ts";
 import type { Note } from "./note.ts";
@@ -6,14 +7,18 @@ import type { Note } from "./note.ts";
 // Runs as a process of its own, by Node itself: SQLite works for as long as it takes, at a lower priority, no request waits
 // for it, and it ends at once when the server is told to stop.
 
-/** What is to be made: a backup that is kept, or a copy that is only looked at. */
-export type Task = { kind: "backup"; order: Order } | { kind: "drill"; file: string; copy: string };
+/** What is to be made: a backup that is kept, a copy that is only looked at, or no copy but a look through the file itself. */
+export type Task =
+  | { kind: "backup"; order: Order }
+  | { kind: "drill"; file: string; copy: string }
+  | { kind: "check"; file: string };
 
-/** What the process tells on its way; the last message is one of "done" and "failed". */
+/** What the process tells on its way; the last message is any but "progress". */
 export type Message =
   | { kind: "progress"; progress: Progress }
   | { kind: "done"; backup: Note & { name: string } }
   | { kind: "drilled"; fault: string | null; bytes: number; rows: number }
+  | { kind: "checked"; fault: string | null }
   | { kind: "failed"; problem: string | null; error: string };
 
 const LOW = 10;
@@ -29,6 +34,7 @@ function work(task: Task): Message {
   if (task.kind === "backup") {
     return { kind: "done", backup: makeBackup(task.order, (progress) => tell({ kind: "progress", progress })) };
   }
+  if (task.kind === "check") return { kind: "checked", fault: checkFile(task.file) };
   try {
     const { fault, bytes, tables } = makeCopy(task);
     return { kind: "drilled", fault, bytes, rows: sumRows(tables) };

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { StartupError } from "@/lib/env";
@@ -26,6 +26,11 @@ export function prepareFolder(file: string): void {
       `The database ${file} cannot be written (${why}). Give the folder to the user that runs Gatehouse, or set DATABASE_URL to another place.`,
     );
   }
+}
+
+/** Whether a write-ahead log was left beside the file: closed in order, there is none. */
+export function isCutShort(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 /**

@@ -72,7 +72,7 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
     scheduled = false;
     clearTimeout(idleTimer);
     idleTimer = undefined;
-    if (closed || isIdle()) return;
+    if (closed || health === "corrupt" || isIdle()) return;
     const jobs = queue;
     queue = [];
     let settleAll: (() => void)[];
@@ -192,6 +192,9 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
       flushWhenIdle();
     },
     health: () => health,
+    condemn() {
+      failBatch(queue.splice(0), Object.assign(new Error("The file is damaged."), { code: "SQLITE_CORRUPT" }));
+    },
     async close() {
       flush();
       closed = true;
