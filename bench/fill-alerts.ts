@@ -1,14 +1,12 @@
 import type Database from "better-sqlite3";
 
-const DAY_MS = 86_400_000;
-
-/** Every press of the last day has an alert; the last thirty are still open. */
-export function fillAlerts(sqlite: Database.Database, end: number): void {
+/** The newest presses have alerts; the last thirty are still open. */
+export function fillAlerts(sqlite: Database.Database): void {
   const presses = sqlite
     .prepare(
-      "SELECT seq, account_key, device_key, occurred_at FROM events WHERE kind_id = 5 AND occurred_at > ? ORDER BY occurred_at DESC LIMIT 5000",
+      "SELECT seq, account_key, device_key, occurred_at FROM events WHERE kind_id = 5 ORDER BY occurred_at DESC LIMIT 5000",
     )
-    .all(end - DAY_MS) as { seq: number; account_key: number; device_key: number; occurred_at: number }[];
+    .all() as { seq: number; account_key: number; device_key: number; occurred_at: number }[];
   const alert = sqlite.prepare(
     `INSERT INTO alerts (kind, status, account_key, device_key, type, classes, first_at, last_at, last_seq, opened_at, revision)
      VALUES ('press', ?, ?, ?, 'button_press', '{}', ?, ?, ?, ?, ?)`,

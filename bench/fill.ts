@@ -49,7 +49,7 @@ export function fillHistory(file: string, history: History): void {
   fillDeliveries(sqlite, history.events);
   for (const sql of indexes) sqlite.exec(sql);
   fillRollups(sqlite, history.events);
-  fillAlerts(sqlite, end);
+  fillAlerts(sqlite);
   sqlite.pragma("journal_mode = WAL");
   sqlite.close();
 }

@@ -33,26 +33,28 @@ const asTx = (db: Db) => db as unknown as Tx;
 type Calls = Record<string, Record<string, ((db: Db) => unknown)[]>>;
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const PAGE = 100;
-/** The rare kind that the filled history ends with. */
-const RARE_KIND = 8;
+/** As the filled history has them (bench/fill.ts): with a page of events and more, however short it is. */
+const BUSY_DEVICE = 1;
+const PRESSES = 5;
 const hash = new Uint8Array(16).fill(7);
 
 /** Every question that a page, a socket or the REST API asks of the database, as it asks it: module by module, function by function. */
 export function listCalls({ events: count, newestAt }: Asked): Calls {
   const hour = Math.floor(newestAt / HOUR_MS);
-  const middle = { at: newestAt - 240 * HOUR_MS, seq: Math.floor(count / 2) };
-  const day = { from: newestAt - 48 * HOUR_MS, to: newestAt - 24 * HOUR_MS };
+  const middle = { at: newestAt - 45 * DAY_MS, seq: Math.floor(count / 2) };
+  const range = { from: newestAt - 60 * DAY_MS, to: newestAt - 20 * DAY_MS };
   const ways = [
     { direction: "older", start: null, from: null, to: null },
     { direction: "older", start: middle, from: null, to: null },
     { direction: "newer", start: middle, from: null, to: null },
-    { direction: "older", start: null, ...day },
+    { direction: "older", start: null, ...range },
   ] as const;
   const streams: history.Stream[] = [
     { by: "time" },
-    { by: "device", key: 7 },
-    { by: "kind", id: RARE_KIND },
+    { by: "device", key: BUSY_DEVICE },
+    { by: "kind", id: PRESSES },
     { by: "account", key: 3 },
   ];
   const posts = [
