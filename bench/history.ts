@@ -31,7 +31,7 @@ export function copyHistory(history: History, file: string): string {
 
 /** Changes with the schema and with what is filled in, so that no outdated file is taken for one of today. */
 function hashOfSchema(): string {
-  const sha = createHash("sha256");
+  const sha = createHash("sha256").update(readFileSync(join(MIGRATIONS, "meta/_journal.json")));
   const migrations = readdirSync(MIGRATIONS).filter((name) => name.endsWith(".sql"));
   for (const name of migrations.sort()) sha.update(readFileSync(join(MIGRATIONS, name)));
   for (const name of ["fill.ts", "fill-alerts.ts", "names.ts"]) sha.update(readFileSync(join("bench", name)));
