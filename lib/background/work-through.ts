@@ -4,7 +4,8 @@ import { load } from "@/lib/ingest/limits";
 
 /** What one batch may take before the next is made smaller, in milliseconds: deliveries wait meanwhile. */
 const BATCH_MS = 5;
-const LEAST_ROWS = 5;
+/** Fewer cost no less: writing through to the disk takes its time whatever there is to write. */
+const LEAST_ROWS = 25;
 const MOST_ROWS = 2_000;
 /** After a batch the loop is left alone this many times as long as the batch took. */
 const REST = 2;
@@ -13,6 +14,8 @@ const MOST_REST_MS = 100;
 const BUSY_REQUESTS = 32;
 const BUSY_LAG_MS = 50;
 const BUSY_WAIT_MS = 50;
+/** Not longer, or what is past its time would never go on a machine that is always busy. */
+const MOST_WAIT_MS = 500;
 
 /** A long piece of work on the writer's connection, passed through in small batches. */
 export interface Passage {
@@ -25,12 +28,12 @@ export interface Passage {
 
 /** A passage that begins with small batches. */
 export function beginPassage(asked: Pick<Passage, "isUrgent" | "isStopped">): Passage {
-  return { rows: 20, longestMs: 0, ...asked };
+  return { rows: LEAST_ROWS, longestMs: 0, ...asked };
 }
 
 /**
  * Run a step again and again until it is done or the passage is stopped: at most about BATCH_MS at once, the event loop
- * released in between, nothing while much is under way unless it is urgent. False where it was stopped.
+ * released in between, slowly while much is under way unless it is urgent. False where it was stopped.
  */
 export async function workThrough<T extends { isDone: boolean }>(
   passage: Passage,
@@ -57,7 +60,8 @@ function change(tookMs: number): number {
 }
 
 async function untilQuiet({ isUrgent, isStopped }: Passage): Promise<void> {
-  while (!isUrgent() && !isStopped() && isBusy()) await wait(BUSY_WAIT_MS);
+  const until = performance.now() + MOST_WAIT_MS;
+  while (!isUrgent() && !isStopped() && isBusy() && performance.now() < until) await wait(BUSY_WAIT_MS);
 }
 
 function isBusy(): boolean {

@@ -9,7 +9,6 @@ import { sweepDeliveries } from "@/db/sqlite/removal/deliveries";
 import { removeEvents } from "@/db/sqlite/removal/events";
 import { dropShell, removeAccount } from "@/db/sqlite/removal/finish";
 import { keepJob, type RemovalJob } from "@/db/sqlite/removal/job";
-import { removeDailySums } from "@/db/sqlite/removal/rollups";
 import { findTraces, type Traces } from "@/db/sqlite/removal/traces";
 import { forgetMatters } from "@/lib/alerts/matters";
 import { beginPassage, type Passage, workThrough } from "@/lib/background/work-through";
@@ -101,7 +100,7 @@ function traceNames(device: { id: number; deviceId: string; name: string | null;
 
 /** Everything but the account itself, batch by batch; deliveries before events, which say whose they are. False where stopped. */
 async function passThrough(job: RemovalJob, traces: Traces, passage: Passage): Promise<boolean> {
-  const steps = [sweep, redactBy("others"), redactBy("naming"), dropAlerts, dropEvents, dropSums];
+  const steps = [sweep, redactBy("others"), redactBy("naming"), dropAlerts, dropEvents];
   for (const step of steps) if (!(await workThrough(passage, step(job, traces)))) return false;
   return true;
 }
@@ -157,13 +156,3 @@ const dropEvents: Step = (job, traces) => (rows) =>
     if (removed > 0) keepJob(sqlite, job);
     return { isDone: removed < rows };
   });
-
-const dropSums: Step = (_job, { accountKey }) => {
-  let day = 0;
-  return () =>
-    inOneTransaction((sqlite) => {
-      const next = removeDailySums(sqlite, accountKey, day);
-      day = next ?? day;
-      return { isDone: next === null };
-    });
-};

@@ -77,6 +77,21 @@ describe("the removal of an account", () => {
     expect(inspect(keeping.file, (sqlite) => sqlite.pragma("foreign_key_check"))).toEqual([]);
   });
 
+  it("knows every table that names an account or a device", () => {
+    const tables = inspect(keeping.file, (sqlite) =>
+      sqlite
+        .prepare(
+          `SELECT DISTINCT tables.name FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
+           WHERE tables.type = 'table' AND columns.name IN ('account_key', 'device_key', 'account_id', 'device_id') ORDER BY 1`,
+        )
+        .pluck()
+        .all(),
+    );
+    // "credentials" holds accounts of operators.
+    const emptied = ["accounts", "alert_devices", "alerts", "device_activity", "device_labels", "devices", "events"];
+    expect(tables).toEqual([...emptied, "offline_watches", "credentials"].toSorted());
+  });
+
   it("leaves sums as if it had never been there", () => {
     const { kept, counted } = recount(keeping.file);
     expect(kept).toEqual(counted);

@@ -25,7 +25,7 @@ function missing(ledger: readonly Envelope[]): unknown[] {
   return ledger.map(({ meta }) => meta.request_id).filter((id) => !known.has(id));
 }
 
-torture("T36", "retention under load", { short: 10_000, full: 300_000 }, async (rows) => {
+torture("T36", "retention under load", { short: 3_000, full: 300_000 }, async (rows) => {
   expect(await sendAll(keeping.door, [motion()])).toBe(0);
   await withOtherConnection(keeping.file, async (sqlite) => writeBacklog(sqlite, rows));
   const delay = monitorEventLoopDelay({ resolution: 1 });

@@ -1,13 +1,11 @@
 import type { Database } from "better-sqlite3";
 import { HOUR_MS } from "../../writer";
 import { addTotal } from "../purge/step";
-import { hasDailySums } from "./rollups";
 import type { Traces } from "./traces";
 
 interface Row {
   seq: number;
   kindId: number;
-  deviceKey: number | null;
   at: number;
 }
 
@@ -18,10 +16,8 @@ export function removeEvents(sqlite: Database, traces: Traces, rows: number): nu
   const untie = sqlite.prepare("DELETE FROM alert_events WHERE seq = ?");
   const less = sqlite.prepare("UPDATE events_hourly SET count = count - 1 WHERE hour = ? AND kind_id = ?");
   const none = sqlite.prepare("DELETE FROM events_hourly WHERE hour = ? AND kind_id = ? AND count <= 0");
-  const dropDay = prepareDays(sqlite, traces.accountKey);
-  for (const { seq, kindId, deviceKey, at } of found) {
+  for (const { seq, kindId, at } of found) {
     const hour = Math.floor(at / HOUR_MS);
-    dropDay(Math.floor(hour / 24), deviceKey ?? 0);
     untie.run(seq);
     drop.run(seq);
     less.run(hour, kindId);
@@ -33,7 +29,7 @@ export function removeEvents(sqlite: Database, traces: Traces, rows: number): nu
 
 /** Device by device, then those that name none: each way has an index. */
 function listEvents(sqlite: Database, { accountKey, deviceKeys }: Traces, rows: number): Row[] {
-  const columns = "SELECT seq, kind_id AS kindId, device_key AS deviceKey, occurred_at AS at FROM events";
+  const columns = "SELECT seq, kind_id AS kindId, occurred_at AS at FROM events";
   const ofDevice = sqlite.prepare<[number, number], Row>(
     `${columns} WHERE device_key = ? ORDER BY occurred_at LIMIT ?`,
   );
@@ -46,11 +42,4 @@ function listEvents(sqlite: Database, { accountKey, deviceKeys }: Traces, rows: 
     `${columns} WHERE account_key = ? AND device_key IS NULL ORDER BY occurred_at LIMIT ?`,
   );
   return [...found, ...others.all(accountKey, rows - found.length)];
-}
-
-/** The account's own sums go whole. */
-function prepareDays(sqlite: Database, accountKey: number): (day: number, deviceKey: number) => void {
-  if (!hasDailySums(sqlite)) return () => {};
-  const drop = sqlite.prepare("DELETE FROM events_daily WHERE day = ? AND account_key = ? AND device_key = ?");
-  return (day, deviceKey) => void drop.run(day, accountKey, deviceKey);
 }
