@@ -14,17 +14,21 @@ import { SelectField } from "@/components/trial/select-field";
 import { Button } from "@/components/ui/button";
 import type { AccountView, Receipt, RemovalPlan, RemovalsView } from "@/lib/removal/views";
 
-const isRunning = ({ receipts }: RemovalsView) => receipts.some(({ state }) => state === "running");
+type Received = Pick<RemovalsView, "receipts">;
+
+const isRunning = ({ receipts }: Received) => receipts.some(({ state }) => state === "running");
 
 /** Removes one account with everything about it, and keeps the receipts. */
 export function RemovalSection({ initial }: { initial: RemovalsView }) {
-  const { view, setView, isOld } = useAsked("/api/accounts/removals", initial, isRunning);
+  const { view, setView, isOld } = useAsked<Received>("/api/accounts/removals", initial, isRunning);
+  const [accounts, setAccounts] = useState(initial.accounts);
   const [asked, setAsked] = useState<RemovalPlan | null>(null);
   const [done, setDone] = useState("");
   const isAdmin = useIsAdmin();
   const begun = (receipt: Receipt) => {
     setAsked(null);
-    setView({ ...view, receipts: [receipt, ...view.receipts] });
+    setAccounts(accounts.filter(({ key }) => key !== asked?.key));
+    setView({ receipts: [receipt, ...view.receipts] });
     setDone(`The removal has begun, with receipt ${receipt.number}. When it is done, every open page loads anew.`);
   };
   return (
@@ -33,7 +37,7 @@ export function RemovalSection({ initial }: { initial: RemovalsView }) {
       text="When a customer asks to be forgotten: everything about one account goes for good, out of the file byte by byte."
     >
       {isOld ? <p role="alert">This could not be asked for again. What stands here may be old.</p> : null}
-      {isAdmin ? <Choice accounts={view.accounts} onAsk={setAsked} /> : <p>Admins remove accounts.</p>}
+      {isAdmin ? <Choice accounts={accounts} onAsk={setAsked} /> : <p>Admins remove accounts.</p>}
       <Status text={done} />
       <Receipts receipts={view.receipts} />
       {asked ? <RemovalDialog plan={asked} onBegun={begun} onClose={() => setAsked(null)} /> : null}

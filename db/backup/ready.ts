@@ -1,7 +1,9 @@
 import type { Database } from "better-sqlite3";
 import { applyMigrations } from "../sqlite/migrate";
 import { openConnection } from "../sqlite/open";
+import type { RemovalJob } from "../sqlite/removal/job";
 import { syncFile } from "./durable.ts";
+import { carryRemovals } from "./removals";
 
 interface Restore {
   now: number;
@@ -10,6 +12,8 @@ interface Restore {
   backupAt: number;
   /** Numbers that were given out since: none of them is to be given out again for something else. */
   sequences: ReadonlyMap<string, number>;
+  /** Accounts that were removed since: none of them comes back. */
+  removals: readonly RemovalJob[];
 }
 
 /**
@@ -28,7 +32,7 @@ export function readyCopy(copy: string, restore: Restore): void {
   syncFile(copy);
 }
 
-function mark(sqlite: Database, { now, name, backupAt, sequences }: Restore): void {
+function mark(sqlite: Database, { now, name, backupAt, sequences, removals }: Restore): void {
   sqlite
     .prepare(
       "INSERT INTO counters (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -40,6 +44,7 @@ function mark(sqlite: Database, { now, name, backupAt, sequences }: Restore): vo
     )
     .run(JSON.stringify({ at: now, name, backupAt }));
   raiseSequences(sqlite, sequences);
+  carryRemovals(sqlite, removals);
   sqlite.exec("DELETE FROM sessions");
 }
 

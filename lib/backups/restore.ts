@@ -4,6 +4,7 @@ import { basename, dirname } from "node:path";
 import { findLost, type Lost, readSequences } from "@/db/backup/lost";
 import { removeCopy } from "@/db/backup/make-copy";
 import { readyCopy } from "@/db/backup/ready";
+import { readRemovals } from "@/db/backup/removals";
 import { type Contents, copyRestorable } from "@/db/backup/restorable";
 import { findLack } from "@/db/backup/room";
 import { swapDatabase } from "@/db/backup/swap";
@@ -58,7 +59,8 @@ function examine(backup: string, { target, copy }: { target: string; copy: strin
 function put({ backup, target, contents }: RestorePlan, copy: string): string | null {
   const now = Date.now();
   const sequences = readSequences(target);
-  readyCopy(copy, { now, name: basename(backup), backupAt: contents.at, sequences });
+  const removals = readRemovals(target);
+  readyCopy(copy, { now, name: basename(backup), backupAt: contents.at, sequences, removals });
   const aside = existsSync(target) ? `${target}.before-restore-${stamp(now)}` : null;
   swapDatabase(target, { copy, aside: aside ?? "" });
   return aside;

@@ -1,5 +1,5 @@
 import "server-only";
-import { withSnapshot } from "@/db/client";
+import { db, withSnapshot } from "@/db/client";
 import { listDevices } from "@/db/queries/devices";
 import { listAccounts } from "@/db/queries/history";
 import { countAlertsOfDevice, countEventsOf, findAccountWithDevices } from "@/db/queries/removal";
@@ -38,6 +38,11 @@ export async function getRemovals(): Promise<RemovalsView> {
       receipts: jobs.map(toReceipt),
     };
   });
+}
+
+/** The receipts alone, which a page asks for again and again. */
+export async function getReceipts(): Promise<Pick<RemovalsView, "receipts">> {
+  return { receipts: (await listJobs(db())).map(toReceipt) };
 }
 
 /** What the removal of an account would take; throws a Refusal where there is none. */

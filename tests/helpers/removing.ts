@@ -1,6 +1,7 @@
 import { GET as planRoute } from "@/app/api/accounts/[key]/removal/route";
 import { GET as listRoute } from "@/app/api/accounts/removals/route";
 import { POST as removeRoute } from "@/app/api/accounts/remove/route";
+import { getRemovals } from "@/lib/removal/overview";
 import type { Receipt, RemovalPlan, RemovalsView } from "@/lib/removal/views";
 import type { Keeping } from "./keeping";
 import { ADMIN, type Reply } from "./people";
@@ -15,7 +16,10 @@ export interface Removing {
 }
 
 export function removing(keeping: Keeping): Removing {
-  const list = async () => (await keeping.ask(listRoute, "accounts/removals")).json as unknown as RemovalsView;
+  const list = async () => ({
+    ...((await keeping.ask(listRoute, "accounts/removals")).json as unknown as Pick<RemovalsView, "receipts">),
+    accounts: (await getRemovals()).accounts,
+  });
   const plan = async (key: number) =>
     (await keeping.ask(planRoute, `accounts/${key}/removal`)).json as unknown as RemovalPlan;
   const ask = async (key: number, change: { phrase?: string; password?: string } = {}) => {

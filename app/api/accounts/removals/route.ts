@@ -1,7 +1,7 @@
 import { answer, read } from "@/lib/api/route";
-import { getRemovals } from "@/lib/removal/overview";
+import { getReceipts } from "@/lib/removal/overview";
 
 export const dynamic = "force-dynamic";
 
-/** The accounts that can be removed, and the receipts of those that were. */
-export const GET = read("settings:view", async () => answer(200, await getRemovals()));
+/** The receipts of accounts that were removed, and of those that are going. */
+export const GET = read("settings:view", async () => answer(200, await getReceipts()));

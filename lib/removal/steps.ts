@@ -1,0 +1,68 @@
+import "server-only";
+import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+import { removeAlerts } from "@/db/sqlite/removal/alerts";
+import { redactAudit } from "@/db/sqlite/removal/audit";
+import { sweepDeliveries } from "@/db/sqlite/removal/deliveries";
+import { removeEvents } from "@/db/sqlite/removal/events";
+import { keepJob, type RemovalJob } from "@/db/sqlite/removal/job";
+import type { Traces } from "@/db/sqlite/removal/traces";
+import { type Passage, workThrough } from "@/lib/background/work-through";
+
+/** Everything but the account itself, batch by batch; deliveries before events, which say whose they are. False where stopped. */
+export async function passThrough(job: RemovalJob, traces: Traces, passage: Passage): Promise<boolean> {
+  const steps = [sweep, redactBy("others"), redactBy("naming"), dropAlerts, dropEvents];
+  for (const step of steps) if (!(await workThrough(passage, step(job, traces)))) return false;
+  return true;
+}
+
+type Step = (job: RemovalJob, traces: Traces) => (rows: number) => { isDone: boolean };
+
+const sweep: Step = (job, traces) => (rows) =>
+  inOneTransaction((sqlite) => {
+    const { next, top } = job.sweep ?? beginSweep();
+    const swept = sweepDeliveries(sqlite, traces, { next, end: job.sweptTo, rows });
+    job.counts.deliveries += swept.removed;
+    job.sweep = swept.next === null ? null : { next: swept.next, top };
+    if (swept.next === null) job.sweptTo = top;
+    keepJob(sqlite, job);
+    return { isDone: swept.next === null };
+  });
+
+function beginSweep(): { next: number; top: number } {
+  const top = connection().prepare<[], number>("SELECT coalesce(max(id), 0) FROM deliveries").pluck().get() ?? 0;
+  return { next: top + 1, top };
+}
+
+const redactBy =
+  (which: "naming" | "others"): Step =>
+  (job, traces) => {
+    let after = 0;
+    return (rows) =>
+      inOneTransaction((sqlite) => {
+        const { changed, next } = redactAudit(sqlite, { traces, number: job.number, which }, { after, rows });
+        job.counts.auditLines += changed;
+        if (changed > 0) keepJob(sqlite, job);
+        after = next ?? after;
+        return { isDone: next === null };
+      });
+  };
+
+const dropAlerts: Step = (job, traces) => {
+  let after = 0;
+  return (rows) =>
+    inOneTransaction((sqlite) => {
+      const { removed, next } = removeAlerts(sqlite, traces.accountKey, { after, rows });
+      job.counts.alerts += removed;
+      if (removed > 0) keepJob(sqlite, job);
+      after = next ?? after;
+      return { isDone: next === null };
+    });
+};
+
+const dropEvents: Step = (job, traces) => (rows) =>
+  inOneTransaction((sqlite) => {
+    const removed = removeEvents(sqlite, traces, rows);
+    job.counts.events += removed;
+    if (removed > 0) keepJob(sqlite, job);
+    return { isDone: removed < rows };
+  });
