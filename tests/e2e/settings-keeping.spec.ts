@@ -3,6 +3,7 @@ import { envelope } from "../helpers/deliveries";
 import { withOtherConnection } from "../helpers/inspect";
 import { ADMIN } from "../helpers/people";
 import { findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, test, untilLive } from "./test";
 
 const GOING = { account: "ava1.ring.account.GOING", device: "ava1.ring.device.GOING" };
@@ -10,7 +11,7 @@ const STAYING = { account: "ava1.ring.account.STAYING", device: "ava1.ring.devic
 const PHONE = { width: 390, height: 844 };
 const HUNDRED_DAYS = 100 * 86_400_000;
 
-const picture = (page: Page, name: string) => page.screenshot({ path: `tests/e2e/pictures/settings-${name}.png` });
+const picture = (page: Page, name: string) => takePicture(page, `settings-keeping-${name}`);
 
 // What is refused on purpose.
 test.use({ expectedNoise: /status of 40[03]/ });
@@ -68,7 +69,10 @@ test("an admin lets go of old deliveries, keeps things for a shorter time, and r
   await expect(devices.getByText(/^Camera 1 ·/)).toHaveCount(0);
   await devices.close();
 
+  await page.getByText("Receipt 1: removed").scrollIntoViewIfNeeded();
+  await picture(page, "receipt");
   await page.setViewportSize(PHONE);
+  await page.getByText("Receipt 1: removed").scrollIntoViewIfNeeded();
   expect(await findFaultsInAnyLight(page, take("phone"))).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
