@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env } from "../lib/env.ts";
 
 /** Where this process can be made to end as by `kill -9`, so that tests can show what is left then. */
 export const CRASH_POINTS = [

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db, writeDb } from "@/db/client";
-import { readSettings, writeSetting } from "@/db/queries/settings";
+import { findSetting, writeSetting } from "@/db/queries/settings";
 
 const USUAL_HOUR = 3;
 
@@ -46,7 +46,7 @@ export async function readRestored() {
 }
 
 async function readKept<T extends z.ZodType>(name: string, schema: T): Promise<z.infer<T> | null> {
-  const { "": text } = await readSettings(db(), name);
+  const text = await findSetting(db(), name);
   if (text === undefined) return null;
   try {
     return schema.safeParse(JSON.parse(text)).data ?? null;

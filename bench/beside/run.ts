@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { claim, claimLinkIn } from "@/tests/helpers/people";
+import { freePort, type RunningServer, startServer } from "@/tests/helpers/server";
+import { fillHistory } from "../fill";
+import { KEY } from "../ingest/deliveries";
+import { note, percentile, saveTable, spread } from "../table";
+import { postSteadily } from "./steady";
+import { backUpAgain, exportAgain, type Place } from "./work";
+
+/** How much longer webhooks wait for their answer while the server does something else besides. */
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const EVENTS = Number(process.env.EVENTS ?? 1_000_000);
+const SECONDS = Number(process.env.SECONDS ?? 10);
+const PER_SECOND = 200;
+const WARM_SECONDS = 3;
+const DAYS = 400;
+const NEVER = 36_500;
+
+const folder = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
+const file = join(folder, "beside.db");
+fillHistory(file, { devices: 1_000, events: EVENTS, days: DAYS });
+
+const quiet = { backup: [] as number[], export: [] as number[], retention: [] as number[] };
+const beside = { backup: [] as number[], export: [] as number[], retention: [] as number[] };
+const done = { backups: 0, exported: 0, removed: 0 };
+
+await withServer(NEVER, async (server) => {
+  const place: Place = { url: server.url, cookie: await claim(server.url, claimLinkIn(server.output())) };
+  await measure(server, WARM_SECONDS);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    quiet.backup.push(await measure(server));
+    beside.backup.push(
+      await measure(server, SECONDS, async (isOver) => (done.backups += await backUpAgain(place, isOver))),
+    );
+    quiet.export.push(await measure(server));
+    beside.export.push(
+      await measure(server, SECONDS, async (isOver) => (done.exported += await exportAgain(place, isOver))),
+    );
+  }
+});
+for (let round = 1; round <= ROUNDS; round += 1) await measureRetention(round);
+rmSync(folder, { recursive: true, force: true });
+
+noteRatio("backup", `backups (${done.backups} made)`);
+noteRatio("retention", `retention (${done.removed} events removed)`);
+noteRatio("export", `an export (${Math.round(done.exported / 1e6)} MB sent)`);
+saveTable("beside");
+
+/** A server removes what is past its time as soon as it starts: each round has a part of the history to remove. */
+async function measureRetention(round: number): Promise<void> {
+  const kept = Math.floor(DAYS - (round * (DAYS - 30)) / ROUNDS);
+  await withServer(kept, async (server) => {
+    const before = countEvents();
+    beside.retention.push(await measure(server));
+    done.removed += before - countEvents() + PER_SECOND * SECONDS;
+  });
+  await withServer(NEVER, async (server) => {
+    await measure(server, WARM_SECONDS);
+    quiet.retention.push(await measure(server));
+  });
+}
+
+async function withServer(eventDays: number, use: (server: RunningServer) => Promise<void>): Promise<void> {
+  keepRules(eventDays);
+  const server = await startServer({ port: await freePort(), file, environment: { RING_SIGNING_KEY: KEY } });
+  try {
+    await use(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The 99th percentile of the answer times, in ms, while something else goes on. */
+async function measure(
+  server: RunningServer,
+  seconds = SECONDS,
+  work: (isOver: () => boolean) => Promise<unknown> = async () => {},
+): Promise<number> {
+  const end = performance.now() + seconds * 1_000;
+  const isOver = () => performance.now() >= end;
+  const working = work(isOver);
+  // A backup that is under way at the end is still to be measured beside.
+  let isDone = false;
+  void working.finally(() => {
+    isDone = true;
+  });
+  const { times, others } = await postSteadily(Number(new URL(server.url).port), PER_SECOND, () => isOver() && isDone);
+  await working;
+  if (others > 0) throw new Error(`${others} answers other than 200`);
+  return percentile(times, 0.99);
+}
+
+function noteRatio(what: keyof typeof quiet, words: string): void {
+  const ratios = beside[what].map((ms, round) => ms / (quiet[what][round] ?? Number.NaN));
+  const [with_, without] = [percentile(beside[what], 0.5), percentile(quiet[what], 0.5)];
+  const figure = `${spread(ratios)} x: ${with_.toFixed(1)} of ${without.toFixed(1)} ms`;
+  note("P12", `p99 of webhooks at ${PER_SECOND}/s beside ${words}`, figure, "≤ 2 x", percentile(ratios, 0.5) <= 2);
+}
+
+function keepRules(eventDays: number): void {
+  const rules = JSON.stringify({ eventDays, deliveryDays: NEVER, auditDays: NEVER, maxBytes: null });
+  const sqlite = new Database(file);
+  sqlite
+    .prepare("INSERT INTO settings VALUES ('retention', ?) ON CONFLICT DO UPDATE SET value = excluded.value")
+    .run(rules);
+  sqlite.close();
+}
+
+function countEvents(): number {
+  const sqlite = new Database(file, { readonly: true });
+  try {
+    return sqlite.prepare("SELECT count(*) FROM events").pluck().get() as number;
+  } finally {
+    sqlite.close();
+  }
+}
