@@ -89,8 +89,15 @@ function settle(backup: string, note: Note): void {
   syncFolderOf(backup);
 }
 
-/** Remove what an earlier backup left that was cut short; only for whoever holds the folder. */
-export function removeLeftovers(folder: string): void {
+/** Remove what a backup left that was cut short, unless one is being made right now. */
+export function tidyFolder(folder: string): void {
+  const lock = lockFolder(folder);
+  if (lock) removeLeftovers(folder);
+  lock?.close();
+}
+
+/** Only for whoever holds the folder. */
+function removeLeftovers(folder: string): void {
   const names = readdirSync(folder);
   for (const name of names) if (isLeftover(name, names)) removeCopy(join(folder, name));
 }

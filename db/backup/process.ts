@@ -1,17 +1,18 @@
 import { setPriority } from "node:os";
 import { checkFile } from "./check-file.ts";
-import { BackupProblem, makeBackup, type Order, type Progress } from "./make-backup.ts";
+import { BackupProblem, makeBackup, type Order, type Progress, tidyFolder } from "./make-backup.ts";
 import { makeCopy, removeCopy, sumRows } from "./make-copy.ts";
 import type { Note } from "./note.ts";
 
 // Runs as a process of its own, by Node itself: SQLite works for as long as it takes, at a lower priority, no request waits
 // for it, and it ends at once when the server is told to stop.
 
-/** What is to be made: a backup that is kept, a copy that is only looked at, or no copy but a look through the file itself. */
+/** What is to be done: a backup that is kept, a copy or the file itself that is only looked at, or the rest of a broken one removed. */
 export type Task =
   | { kind: "backup"; order: Order }
   | { kind: "drill"; file: string; copy: string }
-  | { kind: "check"; file: string };
+  | { kind: "check"; file: string }
+  | { kind: "tidy"; folder: string };
 
 /** What the process tells on its way; the last message is any but "progress". */
 export type Message =
@@ -19,6 +20,7 @@ export type Message =
   | { kind: "done"; backup: Note & { name: string } }
   | { kind: "drilled"; fault: string | null; bytes: number; rows: number }
   | { kind: "checked"; fault: string | null }
+  | { kind: "tidied" }
   | { kind: "failed"; problem: string | null; error: string };
 
 const LOW = 10;
@@ -35,6 +37,10 @@ function work(task: Task): Message {
     return { kind: "done", backup: makeBackup(task.order, (progress) => tell({ kind: "progress", progress })) };
   }
   if (task.kind === "check") return { kind: "checked", fault: checkFile(task.file) };
+  if (task.kind === "tidy") {
+    tidyFolder(task.folder);
+    return { kind: "tidied" };
+  }
   try {
     const { fault, bytes, tables } = makeCopy(task);
     return { kind: "drilled", fault, bytes, rows: sumRows(tables) };

@@ -9,6 +9,7 @@ import { readChoice, readLastOutcome } from "./kept";
 import { nextRun } from "./next-run";
 import { beginBackup } from "./run";
 import { backupState } from "./state";
+import { tidyBackups } from "./tidy";
 import { zoneOf } from "./zone-of";
 
 const LOOK_MS = 60_000;
@@ -17,6 +18,7 @@ const RETRY_MS = 3_600_000;
 
 /** Look every minute whether the nightly backup is due; one that was missed while the server was down is made soon after its start. */
 export function startNightly(): NodeJS.Timeout {
+  tidyBackups().catch((error: unknown) => log().warn({ err: error }, "what a backup left could not be removed"));
   const timer = setInterval(() => {
     runIfDue().catch((error: unknown) => log().error({ err: error }, "the nightly backup could not be looked after"));
   }, LOOK_MS);

@@ -12,8 +12,8 @@ ${describeLost(lost)}`;
 export function describeDone(target: string, aside: string | null): string {
   const kept = aside === null ? "" : `\nWhat was there before is kept as ${aside}. Remove it once you need it no more.`;
   return `Restored to ${target}.${kept}
-Everybody signs in again. Who was let in or shut out since the backup, API keys that were revoked since and accounts that were
-removed since are as they were then: look at People and API keys first.`;
+Everybody signs in again. Who was let in or shut out since the backup, and API keys that were made or revoked since, are as they
+were then: look at People and API keys first. Accounts that were removed since are removed again by the next start.`;
 }
 
 function describeLost(lost: RestorePlan["lost"]): string {
