@@ -4,17 +4,19 @@ import { expect } from "vitest";
 import { writeDb } from "@/db/client";
 import { onLowSpace } from "@/lib/ingest/disk";
 import { isReady } from "@/lib/ingest/readiness";
-import { type Door, deliver, envelope } from "../helpers/deliveries";
+import { type Door, deliver, type Envelope, envelope } from "../helpers/deliveries";
 import { doors } from "../helpers/doors";
 import { openGatehouse } from "../helpers/gatehouse";
 import { isFull, torture } from "../helpers/torture";
 import { mountSmallDisk, type SmallDisk } from "./helpers/small-disk";
 
 const DISK_MIB = 16;
-const STEP = 1_250;
+const STEP = 50;
+/** Bytes more in each body, so that a few deliveries take up room. */
+const PADDING = 20_000;
 const PATIENCE = { timeout: 10_000, interval: 50 };
 
-torture("T15", "cleaning up on a full disk", { short: 2_500, full: 5_000 }, async (deliveries) => {
+torture("T15", "cleaning up on a full disk", { short: 100, full: 200 }, async (deliveries) => {
   const disk = mountSmallDisk(DISK_MIB);
   if (!disk) {
     const why = "not run: this machine does not let a small file system be mounted (it takes root)";
@@ -34,7 +36,7 @@ async function cleanUp(disk: SmallDisk, deliveries: number): Promise<string> {
   const door = doors["fast path"]?.(() => gatehouse) as Door;
   await expect.poll(() => existsSync(`${file}.ballast`), PATIENCE).toBe(true);
   for (let sent = 0; sent < deliveries; sent += STEP) {
-    await Promise.all(Array.from({ length: STEP }, () => deliver(door, envelope())));
+    await Promise.all(Array.from({ length: STEP }, () => deliver(door, padded())));
   }
   let steps = 0;
   onLowSpace(async () => {
@@ -52,6 +54,12 @@ async function cleanUp(disk: SmallDisk, deliveries: number): Promise<string> {
   expect(writeDb().$client.pragma("integrity_check", { simple: true })).toBe("ok");
   await gatehouse.stop();
   return `${steps} steps of deleting ran in the released ballast; deliveries were accepted again with the disk still full`;
+}
+
+function padded(): Envelope {
+  const delivery = envelope();
+  Object.assign(delivery.data, { padding: "x".repeat(PADDING) });
+  return delivery;
 }
 
 /** Stands in for what keeps the history short. */

@@ -1,5 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Answer, type Door, deliver, type Envelope, toAnswer } from "../../helpers/deliveries";
 import type { Ledger } from "./ledger";
+
+const PAUSE_MS = 20;
 
 /** The webhook of a server in another process. */
 export const doorOf =
@@ -14,8 +17,13 @@ export async function sendOnce(url: string, delivery: Envelope, ledger: Ledger):
   return answer;
 }
 
-/** Send one after the other until one is not acknowledged; that one goes to `unanswered`, to be sent again as Ring does. */
-export async function sendUntilRefused(
+/** Send it until it is acknowledged, as Ring does; for a server that is there, but may be busy. */
+export async function sendPatiently(url: string, delivery: Envelope, ledger: Ledger): Promise<void> {
+  while ((await sendOnce(url, delivery, ledger))?.status !== 200) await pause(PAUSE_MS);
+}
+
+/** Send one after the other until the server is gone; what was not acknowledged goes to `unanswered`, to be sent again as Ring does. */
+export async function sendUntilDead(
   url: string,
   ledger: Ledger,
   { next, unanswered }: { next(): Envelope; unanswered: Envelope[] },
@@ -25,7 +33,8 @@ export async function sendUntilRefused(
     const answer = await sendOnce(url, delivery, ledger);
     if (answer?.status === 200) continue;
     unanswered.push(delivery);
-    return;
+    if (answer === null) return;
+    await pause(PAUSE_MS);
   }
 }
 
