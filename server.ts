@@ -6,6 +6,7 @@ import type { Duplex } from "node:stream";
 import { isDemoRun, setDemoEnvironment } from "./lib/demo-run.ts";
 import { env, StartupError } from "./lib/env.ts";
 import { isOwnHost, type Surroundings } from "./lib/guard.ts";
+import { listen } from "./lib/listen.ts";
 import { log } from "./lib/log.ts";
 import { inRequest } from "./lib/request-id.ts";
 import { start } from "./lib/started.ts";
@@ -135,22 +136,8 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Duplex): void {
   else socket.destroy();
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new StartupError(`Port ${port} is taken. Stop what listens there, or set PORT.`)
-          : new StartupError(`Cannot listen on ${host}:${port}: ${error.message}`),
-      ),
-    );
-    server.listen(port, host, resolve);
-  });
-}
-
 function announce(claimLink: string | null): void {
-  const { HOST, PORT, PUBLIC_URL } = env();
-  log().info({ host: HOST, port: PORT }, "listening");
+  const { PUBLIC_URL } = env();
   const claim =
     claimLink === null ? "" : `\nNobody runs this Gatehouse yet. Become its admin within an hour:\n  ${claimLink}\n`;
   const use = isDemoRun()

@@ -8,9 +8,9 @@ import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load } from "@/lib/ingest/limits";
 import { repairProjections } from "@/lib/ingest/repair";
 import { watchSessions } from "@/lib/live/check-sessions";
-import { io } from "@/lib/live/io";
 import { publish, startPublishing, stopPublishing } from "@/lib/live/publish";
 import { watchSlow } from "@/lib/live/slow";
+import { hangUp } from "@/lib/live/sockets";
 import { tellDeliveries } from "@/lib/live/tell-deliveries";
 import { log } from "@/lib/log";
 import { noteCommit } from "@/lib/metrics/note";
@@ -54,8 +54,7 @@ export async function endService(): Promise<void> {
   for (const timer of service().timers) clearInterval(timer);
   const ending = [stopRetention(), stopRemovals(), endBackups()];
   onCommit(() => {});
-  // Closed without a farewell: browsers then connect again by themselves.
-  for (const socket of io().sockets.sockets.values()) socket.conn.close(true);
+  hangUp();
   const deadline = performance.now() + DRAIN_MS;
   while (load().requests > 0 && performance.now() < deadline) await new Promise((next) => setTimeout(next, 10));
   await Promise.all([service().underWay, ...ending]);

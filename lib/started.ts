@@ -13,9 +13,13 @@ export interface Started {
   attach(server: Server): void;
   /** The link by which the first admin comes in; null once somebody has. */
   claimLink: string | null;
-  /** Stop taking new work; readiness turns false. */
+  /** Readiness turns false, so that whoever asks sends nobody here any more; what comes all the same is still taken. */
+  beginLeaving(): void;
+  /** Close the browsers' sockets; they connect again by themselves. */
+  hangUp(): void;
+  /** Take nothing more: whatever comes is to come again. */
   beginDrain(): void;
-  /** Finish what is under way, then close sockets and database. */
+  /** Finish what is under way, then close the database. */
   finishDrain(): Promise<void>;
 }
 

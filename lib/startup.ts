@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { visit } from "@/lib/gate";
 import { load, unwatchLoad, watchLoad } from "@/lib/ingest/limits";
 import { receiveNodeRequest } from "@/lib/ingest/node-door";
-import { attachSockets, serveSockets } from "@/lib/live/sockets";
+import { attachSockets, hangUp, serveSockets } from "@/lib/live/sockets";
 import { log } from "@/lib/log";
 import { startMetrics } from "@/lib/metrics/registry";
 import { configuredKeys } from "@/lib/ring/signing-keys";
@@ -24,7 +24,6 @@ export async function startup(): Promise<void> {
     removeDemoFiles();
     forgetDrill(databasePath());
     serveSockets();
-    watchLoad();
     startMetrics();
     await beginService();
     warnAboutKey();
@@ -41,9 +40,17 @@ function hand(claimLink: string | null): Started {
     receive: receiveNodeRequest,
     visit,
     playDemo,
-    attach: attachSockets,
-    beginDrain() {
+    attach(server) {
+      // Only now: the start itself keeps the event loop busy, which says nothing about what comes.
+      watchLoad();
+      attachSockets(server);
+    },
+    beginLeaving() {
       void stopSimulation();
+      load().phase = "leaving";
+    },
+    hangUp,
+    beginDrain() {
       load().phase = "draining";
     },
     async finishDrain() {

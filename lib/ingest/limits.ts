@@ -9,7 +9,8 @@ const MAX_LAG_MS = 1_000;
 const LAG_CHECK_MS = 100;
 
 interface Load {
-  phase: "starting" | "ready" | "draining";
+  /** "leaving": about to stop, but what comes is still taken. */
+  phase: "starting" | "ready" | "leaving" | "draining";
   requests: number;
   bytes: number;
   /** How late the last look at the clock was. */

@@ -15,7 +15,9 @@ import { refuseUnread, refuseUnsigned } from "./refuse";
 
 /** The answer that can be given before any byte of the body is read, or null: read the body and call `receiveWebhook`. */
 export function refuseEarly(knock: Knock): Answer | null {
-  if (load().phase !== "ready") return conclude(knock, answers.notReady, { verdict: "deferred", bytes: 0 });
+  const { phase } = load();
+  if (phase === "starting" || phase === "draining")
+    return conclude(knock, answers.notReady, { verdict: "deferred", bytes: 0 });
   if (knock.method !== "POST") return refuseUnread(knock, answers.methodNotAllowed, "not a POST");
   if (load().diskLow) return refuseUnread(knock, answers.noDiskSpace, "disk nearly full");
   if (writer().health() === "corrupt") return conclude(knock, answers.damaged, { verdict: "deferred", bytes: 0 });

@@ -31,6 +31,12 @@ export function cut(conn: Connection): void {
   transport.socket?.terminate();
 }
 
+/** Every connection of an engine, also of those who have not said yet who they are; none before it has a port. */
+export function connectionsOf(engine: unknown): Connection[] {
+  const { clients = {} } = (engine ?? {}) as { clients?: Record<string, Connection> };
+  return Object.values(clients);
+}
+
 function inside(conn: Connection): Inside {
   return conn as unknown as Inside;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Server } from "node:http";
+import { connectionsOf, cut } from "./connection";
 import { countIn } from "./crowd";
 import { guardAgainstFlood } from "./flood";
 import { io } from "./io";
@@ -14,6 +15,11 @@ export function attachSockets(server: Server): void {
     countIn(conn);
     guardAgainstFlood(conn);
   });
+}
+
+/** Close every socket without a farewell: browsers then connect again by themselves. */
+export function hangUp(): void {
+  for (const conn of connectionsOf(io().engine)) cut(conn);
 }
 
 /** Serve every browser that was let in: into the room first, then what it missed. */

@@ -80,7 +80,7 @@ export const deliveryDetailView = deliveryView
 export const healthView = z
   .object({
     status: z.enum(["ok", "not_ready"]).describe("Whether deliveries can be taken and kept."),
-    phase: z.enum(["starting", "ready", "draining"]),
+    phase: z.enum(["starting", "ready", "leaving", "draining"]),
     database: z
       .enum(["ok", "failing", "corrupt"])
       .describe("failing: the last write did not succeed. corrupt: the file is damaged."),

@@ -81,6 +81,7 @@ export async function openGatehouse(environment: Record<string, string> = {}): P
 }
 
 async function stop(server: Server, started: Started, folder: string): Promise<void> {
+  started.beginLeaving();
   started.beginDrain();
   server.close();
   await started.finishDrain();

@@ -37,32 +37,45 @@ export function temporaryFile(): string {
   return join(mkdtempSync(join(tmpdir(), "gatehouse-server-")), "gatehouse.db");
 }
 
+/** How the product is run, and where. */
+export const SERVER_COMMAND = ["--import", "./lib/require-node.mjs", "server.ts"];
+export const SERVER_FOLDER = resolve(import.meta.dirname, "../..");
+
 /** The product as "npm run serve" runs it, in a process of its own. */
-export function spawnServer({ port, file, environment, under = [] }: ServerOptions): ChildProcess {
-  const { npm_lifecycle_event: _, ...inherited } = process.env;
-  const [command = process.execPath, ...rest] = [...under, process.execPath];
-  return spawn(command, [...rest, "--import", "./lib/require-node.mjs", "server.ts"], {
-    cwd: resolve(import.meta.dirname, "../.."),
-    env: {
-      ...inherited,
-      PORT: String(port),
-      PUBLIC_URL: "",
-      HOST: "",
-      DATABASE_URL: `file:${file}`,
-      RING_SIGNING_KEY: KEY,
-      LOG_LEVEL: "error",
-      DISK_RESERVE: "1",
-      // Hundreds of servers are started: none need compile again what the first one did.
-      NODE_COMPILE_CACHE: join(tmpdir(), "gatehouse-compile-cache"),
-      ...environment,
-    },
+export function spawnServer(options: ServerOptions): ChildProcess {
+  const [command = process.execPath, ...rest] = [...(options.under ?? []), process.execPath];
+  return spawn(command, [...rest, ...SERVER_COMMAND], {
+    cwd: SERVER_FOLDER,
+    env: productEnvironment(options),
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
 
+/** The environment of a product that is tested: nothing of this shell's own settings. */
+export function productEnvironment({ port, file, environment }: ServerOptions): NodeJS.ProcessEnv {
+  const { npm_lifecycle_event: _, ...inherited } = process.env;
+  return {
+    ...inherited,
+    PORT: String(port),
+    PUBLIC_URL: "",
+    HOST: "",
+    DATABASE_URL: `file:${file}`,
+    RING_SIGNING_KEY: KEY,
+    LOG_LEVEL: "error",
+    DISK_RESERVE: "1",
+    // Hundreds of servers are started: none need compile again what the first one did.
+    NODE_COMPILE_CACHE: join(tmpdir(), "gatehouse-compile-cache"),
+    ...environment,
+  };
+}
+
 /** Start the product and wait until it answers; fails with its own words if it does not start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const child = spawnServer(options);
+  return await whenOpen(spawnServer(options), options.port);
+}
+
+/** Wait until a product that was started answers; fails with its own words if it does not. */
+export async function whenOpen(child: ChildProcess, port: number): Promise<RunningServer> {
   let output = "";
   await new Promise<void>((ready, failed) => {
     const listen = (chunk: Buffer) => {
@@ -74,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     child.once("exit", (code) => failed(new Error(`The server ended with ${code}:\n${output}`)));
   });
   return {
-    url: `http://localhost:${options.port}`,
+    url: `http://localhost:${port}`,
     child,
     output: () => output,
     stop: (signal = "SIGTERM") => stop(child, signal),
