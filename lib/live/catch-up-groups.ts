@@ -7,13 +7,12 @@ const GRAIN = 50;
 /** No more at once: sending a page to each takes a while too. */
 const MOST_AT_ONCE = 100;
 
-/** A browser that catches up: where it stands, and whether it still has to be told of devices and alerts. */
+/** A browser that catches up, and where it stands. */
 export interface Waiting {
   socket: LiveSocket;
   since: number;
   revision: number;
   epoch: number;
-  isFirst: boolean;
 }
 
 /** The first of those who wait and are ready, with all others who can be sent the very same page. */
@@ -30,19 +29,14 @@ export function nextGroup(waiting: Iterable<Waiting>, isReady: (one: Waiting) =>
 }
 
 /** From where to where the next page of a group reaches; it ends at a boundary that is the same for everybody. */
-export function boundsOf(one: Waiting, head: number) {
-  const from = startOf(one);
+export function boundsOf({ since, revision }: Waiting, head: number) {
+  const from = { since: floor(since), revision: floor(revision) };
   const boundary = (Math.floor(from.since / PAGE_LENGTH) + 1) * PAGE_LENGTH;
   return { from, end: Math.min(head, boundary) };
 }
 
-function keyOf(one: Waiting): string {
-  const { since, revision } = startOf(one);
-  return `${one.isFirst}:${since}:${revision}`;
-}
-
-function startOf({ since, revision, isFirst }: Waiting) {
-  return isFirst ? { since: floor(since), revision: floor(revision) } : { since, revision };
+function keyOf({ since, revision }: Waiting): string {
+  return `${floor(since)}:${floor(revision)}`;
 }
 
 function floor(place: number): number {

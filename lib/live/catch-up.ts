@@ -6,13 +6,15 @@ import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
 import { boundsOf, nextGroup, type Waiting } from "./catch-up-groups";
 import { cut, isClear } from "./connection";
-import { readFrame } from "./frame";
 import { io, type LiveSocket } from "./io";
+import { noPages, type Pages, pageOf, summaryOf } from "./pages";
 import { type Beat, MAX_CATCHUP } from "./protocol";
 import { getSummary } from "./summary";
 
 /** How long to leave browsers alone that still have to take in what they were sent. */
 const PAUSE_MS = 20;
+/** How long the end of the history serves everybody who comes, unless something is pushed meanwhile. */
+const END_MS = 20;
 
 /** Up to where a browser knows everything: the `seq` of events, and the revision of all other changes. */
 export interface Cursor {
@@ -25,13 +27,26 @@ export interface Place extends Cursor {
   epoch: number;
 }
 
+interface End {
+  head: number;
+  revision: number;
+  epoch: number;
+  /** Events up to here may be gone: whoever knows no more than this cannot be brought up to date. */
+  floor: number;
+  readAt: number;
+}
+
 interface Queue {
   /** Who waits for a page, by the id of the socket; whoever got one and needs another goes to the end. */
   waiting: Map<string, Waiting>;
   busy: boolean;
+  pages: Pages;
+  /** Where the history ended after the last push: whatever comes later is pushed. Null where it has to be read. */
+  end: End | null;
 }
 
-const queue = () => singleton<Queue>("catch-up", () => ({ waiting: new Map(), busy: false }));
+const queue = () =>
+  singleton<Queue>("catch-up", () => ({ waiting: new Map(), busy: false, pages: noPages(), end: null }));
 
 /**
  * Send a browser what changed after its cursor, in pages, then the head; or tell it to load the snapshot, where it is too
@@ -41,10 +56,15 @@ const queue = () => singleton<Queue>("catch-up", () => ({ waiting: new Map(), bu
  */
 export function catchUp(socket: LiveSocket, place: Place): void {
   const state = queue();
-  state.waiting.set(socket.id, { socket, ...place, isFirst: true });
+  state.waiting.set(socket.id, { socket, ...place });
   if (state.busy) return;
   state.busy = true;
   setImmediate(() => void serveAll(state));
+}
+
+/** Something was pushed: browsers that come from now on have to be brought at least up to there. */
+export function forgetEnd(): void {
+  queue().end = null;
 }
 
 async function serveAll(state: Queue): Promise<void> {
@@ -58,10 +78,10 @@ async function serveAll(state: Queue): Promise<void> {
   state.busy = false;
 }
 
-async function serveGroup(group: readonly Waiting[], { waiting }: Queue): Promise<void> {
+async function serveGroup(group: readonly Waiting[], state: Queue): Promise<void> {
   try {
-    const unfinished = await withSnapshot((db) => sendPage(db, group));
-    for (const one of unfinished) if (!waiting.has(one.socket.id)) waiting.set(one.socket.id, one);
+    const unfinished = await sendPage(group, state);
+    for (const one of unfinished) if (!state.waiting.has(one.socket.id)) state.waiting.set(one.socket.id, one);
   } catch (error) {
     log().error({ err: error }, "catch-up failed; the browsers connect again");
     for (const { socket } of group) cut(socket.conn);
@@ -69,35 +89,49 @@ async function serveGroup(group: readonly Waiting[], { waiting }: Queue): Promis
 }
 
 /** Send the next page to all of a group; resolves to those who need more, and where they stand then. */
-async function sendPage(db: Db, group: readonly Waiting[]): Promise<Waiting[]> {
-  const goal = await readHeads(db);
-  const epoch = await getEpoch(db);
-  const floor = await readCounter(db, "events.floor");
-  const lost = new Set(group.filter((one) => isLost(one, goal) || one.since < floor || one.epoch !== epoch));
+async function sendPage(group: readonly Waiting[], state: Queue): Promise<Waiting[]> {
+  const goal = await readEnd(group, state);
+  const lost = new Set(group.filter((one) => isLost(one, goal)));
   for (const { socket } of lost) socket.emit("cursor:expired");
   const followers = group.filter((one) => !lost.has(one));
   const [first] = followers;
   if (!first) return [];
   const { from, end } = boundsOf(first, goal.head);
-  // Devices and alerts come whole with the first page: whatever changes later is pushed.
-  const revision = first.isFirst ? goal.revision : first.revision;
+  const { revision } = goal;
   const rooms = followers.map(({ socket }) => socket.id);
   if (followers.some((one) => one.since < end || one.revision < revision)) {
-    const { frame } = await readFrame(db, from, { head: end, revision });
-    io()
-      .to(rooms)
-      .emit("page:sent", first.isFirst ? frame : { ...frame, devices: [] });
+    const page = await pageOf(state.pages, from, { head: end, revision });
+    io().to(rooms).emit("page:sent", page);
   }
-  if (end < goal.head) return followers.map((one) => ({ ...one, since: end, revision, isFirst: false }));
-  io()
-    .to(rooms)
-    .emit("catchup:finished", await readBeat(db, { head: end, revision }));
+  if (end < goal.head) return followers.map((one) => ({ ...one, since: end, revision }));
+  const summary = await summaryOf(state.pages);
+  io().to(rooms).emit("catchup:finished", { head: end, revision, now: Date.now(), summary });
   return [];
 }
 
-function isLost({ since, revision, isFirst }: Waiting, goal: { head: number; revision: number }): boolean {
-  if (since > goal.head || revision > goal.revision) return true;
-  return isFirst && Math.max(goal.head - since, goal.revision - revision) > MAX_CATCHUP;
+/** Where the history ends; read anew where somebody knows of more already. */
+async function readEnd(group: readonly Waiting[], state: Queue): Promise<End> {
+  const known = state.end;
+  const now = performance.now();
+  if (
+    known &&
+    now - known.readAt < END_MS &&
+    group.every((one) => one.since <= known.head && one.revision <= known.revision)
+  )
+    return known;
+  const end = await withSnapshot(async (db) => ({
+    ...(await readHeads(db)),
+    epoch: await getEpoch(db),
+    floor: await readCounter(db, "events.floor"),
+    readAt: now,
+  }));
+  state.end = end;
+  return end;
+}
+
+function isLost({ since, revision, epoch }: Waiting, goal: End): boolean {
+  if (epoch !== goal.epoch || since < goal.floor || since > goal.head || revision > goal.revision) return true;
+  return Math.max(goal.head - since, goal.revision - revision) > MAX_CATCHUP;
 }
 
 /** Where the history ends, and the other changes do. */

@@ -5,7 +5,7 @@ import { raiseAlerts } from "@/lib/alerts/raise";
 import { log } from "@/lib/log";
 import { beginPush } from "@/lib/metrics/note";
 import { singleton } from "@/lib/singleton";
-import { type Cursor, readBeat, readHeads } from "./catch-up";
+import { type Cursor, forgetEnd, readBeat, readHeads } from "./catch-up";
 import { readFrame } from "./frame";
 import { io, OPERATORS } from "./io";
 import { BEAT_MS } from "./protocol";
@@ -104,6 +104,7 @@ async function pushFrame(): Promise<void> {
     const heads = await readHeads(db());
     if (heads.head > from.since) crashPoint("before-publish");
     if (!isWatched()) {
+      forgetEnd();
       Object.assign(state, heads, { busy: false });
       if (heads.head > from.since) pushed();
       return;
@@ -113,6 +114,7 @@ async function pushFrame(): Promise<void> {
       state.framedAt = performance.now();
       io().to(OPERATORS).emit("events:recorded", next.frame);
       pushed();
+      forgetEnd();
       state.head = next.frame.head;
       state.revision = next.frame.revision.head;
     }
