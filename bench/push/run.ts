@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { sendEvenly } from "../../tests/torture/helpers/ring";
+import { readRss, type Served, serve } from "../../tests/torture/helpers/served";
+import { note, percentile, saveTable, spread } from "../table";
+import { gatherCrowd } from "./crowd";
+
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const SECONDS = Number(process.env.SECONDS ?? 5);
+const BROWSERS = 1_000;
+/** Slow enough that every event is pushed in a frame of its own. */
+const SLOW = 10;
+const FAST = 1_000;
+const SETTLE_MS = 3_000;
+const BARE_PORT = 4_811;
+const TICK_US = 10_000;
+
+const crowd = gatherCrowd(BROWSERS);
+await measureMemory();
+await measurePushes();
+crowd.end();
+saveTable("push");
+process.exit(0);
+
+/** P7: what the server grows by when a thousand browsers come, each time a fresh one. */
+async function measureMemory(): Promise<void> {
+  const each: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const served = await serve();
+    await settle();
+    const before = readRss(served.server.child.pid);
+    await follow(served);
+    await settle();
+    each.push((readRss(served.server.child.pid) - before) / BROWSERS / 1_024);
+    crowd.close();
+    await served.server.stop("SIGKILL");
+  }
+  const median = percentile(each, 0.5);
+  note("P7", "memory for each browser that follows", `${spread(each, 1)} KB`, "≤ 30 KB", median <= 30);
+}
+
+/** P6: what a push costs the server beside the same bytes from a bare one, and the share of a core at many events. */
+async function measurePushes(): Promise<void> {
+  const [product, floor, share]: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const served = await serve();
+    const alone = await measure(served, SLOW);
+    const aloneFast = await measure(served, FAST);
+    await follow(served);
+    const slow = await measure(served, SLOW);
+    const fast = await measure(served, FAST);
+    crowd.close();
+    await served.server.stop("SIGKILL");
+    product.push((slow.cpuUs - alone.cpuUs) / slow.messages);
+    share.push((fast.cpuUs - aloneFast.cpuUs) / (SECONDS * 1_000_000));
+    floor.push(await measureBare(Math.round(slow.bytes / slow.messages)));
+  }
+  const ratios = product.map((us, round) => us / (floor[round] ?? Number.NaN));
+  const ratio = percentile(ratios, 0.5);
+  const costs = `${spread(product, 1)} µs against ${spread(floor, 1)} µs`;
+  note(
+    "P6",
+    "a push to one of 1,000 browsers against bare ws",
+    `${spread(ratios)} x (${costs})`,
+    "≤ 1.25 x",
+    ratio <= 1.25,
+  );
+  const cores = percentile(share, 0.5);
+  note("P6", "1,000 events/s to 1,000 browsers", `${spread(share)} core`, "≤ 0.25 core", cores <= 0.25);
+}
+
+/** What the server spends while events come at this rate, and what the crowd is sent. */
+async function measure({ port, server }: Served, perSecond: number) {
+  await crowd.tell();
+  const before = cpuOf(server.child);
+  const ring = sendEvenly({ port, perSecond, isPatient: false });
+  await wait(SECONDS * 1_000);
+  const cpuUs = cpuOf(server.child) - before;
+  const came = await crowd.tell();
+  await ring.stop();
+  return { cpuUs, ...came };
+}
+
+async function measureBare(bytes: number): Promise<number> {
+  const child = spawn(process.execPath, ["bench/push/bare.ts", String(BARE_PORT), String(bytes), String(SLOW)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (child.stdout) await once(child.stdout, "data");
+  await wait(SECONDS * 200);
+  const idle = cpuOf(child);
+  await wait(SECONDS * 200);
+  const alone = (cpuOf(child) - idle) * 5;
+  await crowd.open(`ws://127.0.0.1:${BARE_PORT}`, {}, null);
+  await settle();
+  await crowd.tell();
+  const before = cpuOf(child);
+  await wait(SECONDS * 1_000);
+  const cpuUs = cpuOf(child) - before - alone;
+  const { messages } = await crowd.tell();
+  crowd.close();
+  child.kill("SIGKILL");
+  return cpuUs / messages;
+}
+
+async function follow({ port, cookie }: Served): Promise<void> {
+  const url = `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`;
+  const head = await crowdCursor({ port, cookie });
+  await crowd.open(url, { origin: `http://127.0.0.1:${port}`, cookie }, `40${JSON.stringify(head)}`);
+  await settle();
+}
+
+async function crowdCursor({ port, cookie }: { port: number; cookie: string }) {
+  const response = await fetch(`http://127.0.0.1:${port}/api/live/snapshot`, {
+    headers: { cookie, "sec-fetch-site": "same-origin" },
+  });
+  const { head, revision } = (await response.json()) as { head: number; revision: number };
+  return { since: head, revision, epoch: 0 };
+}
+
+/** Processor time that a process has used, in µs. */
+function cpuOf({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * TICK_US;
+}
+
+function settle(): Promise<void> {
+  return wait(SETTLE_MS);
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((next) => setTimeout(next, ms));
+}
