@@ -9,6 +9,7 @@ export const CRASH_POINTS = [
   "before-response",
   "before-publish",
   "mid-migration",
+  "mid-backup",
 ] as const;
 
 export type CrashPoint = (typeof CRASH_POINTS)[number];

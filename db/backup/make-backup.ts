@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { crashPoint } from "../crash-point.ts";
 import { hashFile, syncFile, syncFolderOf, writeDurably } from "./durable.ts";
 import { lockFolder } from "./lock.ts";
 import { makeCopy, removeCopy, sumRows } from "./make-copy.ts";
@@ -70,6 +71,7 @@ function writeBackup({ file, folder, reason }: Order, tell: (progress: Progress)
     const found = { sha256: hashFile(part), schema: readSchema(part), head: tables.events?.highest ?? 0 };
     const tookMs = Math.round(performance.now() - startedAt);
     const note: Note = { at, reason, bytes, ...found, rows: sumRows(tables), tables: countRows(tables), tookMs };
+    crashPoint("mid-backup");
     settle(join(folder, name), note);
     return { name, ...note };
   } catch (error) {
