@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { writeDb } from "@/db/client";
 import { sessions } from "@/db/sqlite/auth-schema";
+import { log } from "@/lib/log";
 import { auth } from "./auth";
 import type { ViewerView } from "./views";
 
@@ -26,14 +27,21 @@ export async function findViewer(headers: Headers): Promise<Viewer | null> {
     await writeDb().delete(sessions).where(eq(sessions.id, session.id));
     return null;
   }
-  if (idle > NOTE_MS) {
+  if (idle > NOTE_MS) await noteUse(session.id, now);
+  const { id, name, email, engineer } = user;
+  return { id, name, email, role: toRole(user.role), engineer, sessionId: session.id };
+}
+
+/** Whoever may look still may where nothing can be written, as on a full disk. */
+async function noteUse(id: string, now: number): Promise<void> {
+  try {
     await writeDb()
       .update(sessions)
       .set({ updatedAt: new Date(now) })
-      .where(eq(sessions.id, session.id));
+      .where(eq(sessions.id, id));
+  } catch (error) {
+    log().warn({ err: error }, "use of a session not noted");
   }
-  const { id, name, email, engineer } = user;
-  return { id, name, email, role: toRole(user.role), engineer, sessionId: session.id };
 }
 
 function toRole(role: string): ViewerView["role"] {

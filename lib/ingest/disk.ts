@@ -87,7 +87,7 @@ async function judge(): Promise<void> {
 /** More room is asked for than makes it low, or the two would take turns; what is free inside the file counts too. */
 async function whileLow(free: number, reserve: number): Promise<void> {
   const inside = free < 2 * reserve ? freeInside() : 0;
-  if (free >= 0.75 * reserve && free + inside >= 2 * reserve) {
+  if (free >= reserve / 2 && free + inside >= 2 * reserve) {
     load().diskLow = false;
     log().info({ free, inside }, "there is room on the disk again");
     await whileRoomy(free, reserve);

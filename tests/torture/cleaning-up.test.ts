@@ -10,13 +10,13 @@ import { openGatehouse } from "../helpers/gatehouse";
 import { isFull, torture } from "../helpers/torture";
 import { mountSmallDisk, type SmallDisk } from "./helpers/small-disk";
 
-const DISK_MIB = 16;
-const STEP = 50;
+const DISK_MIB = 64;
+const STEP = 40;
 /** Bytes more in each body, so that a few deliveries take up room. */
-const PADDING = 20_000;
+const PADDING = 100_000;
 const PATIENCE = { timeout: 10_000, interval: 50 };
 
-torture("T15", "cleaning up on a full disk", { short: 100, full: 200 }, async (deliveries) => {
+torture("T15", "cleaning up on a full disk", { short: 160, full: 320 }, async (deliveries) => {
   const disk = mountSmallDisk(DISK_MIB);
   if (!disk) {
     const why = "not run: this machine does not let a small file system be mounted (it takes root)";
@@ -32,7 +32,7 @@ torture("T15", "cleaning up on a full disk", { short: 100, full: 200 }, async (d
 
 async function cleanUp(disk: SmallDisk, deliveries: number): Promise<string> {
   const file = join(disk.folder, "gatehouse.db");
-  const gatehouse = await openGatehouse({ DATABASE_URL: `file:${file}`, DISK_RESERVE: "1" });
+  const gatehouse = await openGatehouse({ DATABASE_URL: `file:${file}`, DISK_RESERVE: "8" });
   const door = doors["fast path"]?.(() => gatehouse) as Door;
   await expect.poll(() => existsSync(`${file}.ballast`), PATIENCE).toBe(true);
   for (let sent = 0; sent < deliveries; sent += STEP) {

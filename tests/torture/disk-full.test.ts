@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { io } from "socket.io-client";
 import { expect } from "vitest";
 import { envelope } from "../helpers/deliveries";
+import { withOtherConnection } from "../helpers/inspect";
 import { claim, claimLinkIn } from "../helpers/people";
 import { freePort, type RunningServer, startServer } from "../helpers/server";
 import { isFull, torture } from "../helpers/torture";
@@ -36,6 +37,10 @@ async function fillAndFree(disk: SmallDisk, fullMs: number): Promise<string> {
   const ballast = `${file}.ballast`;
   const server = await startServer({ port: await freePort(), file, environment: { DISK_RESERVE: "64" } });
   const cookie = await claim(server.url, claimLinkIn(server.output()));
+  await withOtherConnection(
+    file,
+    async (other) => void other.exec("UPDATE sessions SET updated_at = updated_at - 120000"),
+  );
   const drops = watchSocket(server.url, cookie);
   const ledger = openLedger();
   const statuses: { at: number; status: number | undefined }[] = [];
