@@ -52,8 +52,9 @@ torture("T14", "crash points", { short: 1, full: 20 }, async (rounds) => {
   await expect.poll(() => seen.length, { timeout: 10_000 }).toBe(world.sent);
   expect(seen).toEqual(listSeqs(file));
   browser.leave();
-  const backups = await makeBackup(world, server);
+  await makeBackup(world, server);
   await server.stop();
+  const backups = listBackups(world);
   for (const backup of backups) expectWhole(backup, []);
   expectWhole(backups.at(-1) ?? "", world.ledger.acknowledged());
   const kept = expectWhole(file, world.ledger.acknowledged());
@@ -105,7 +106,7 @@ function isCutShort(file: string): boolean {
 /** The server and the process that copies for it both end in the middle; what is there under a backup's name must be one. */
 async function crashInBackup(world: World): Promise<void> {
   const server = await begin(world, {});
-  const folder = `${dirname(world.file)}/backups`;
+  const folder = folderOf(world);
   const before = listNames(folder).length;
   const sending = sendWhileAlive(world, server);
   await post(server.url, "/api/backups/run", { now: true }, { cookie: world.admin });
@@ -116,15 +117,22 @@ async function crashInBackup(world: World): Promise<void> {
   settle(world);
 }
 
-/** One more backup, as somebody asks for it; resolves to every file that has a backup's name, the newest last. */
-async function makeBackup(world: World, server: RunningServer): Promise<string[]> {
-  const folder = `${dirname(world.file)}/backups`;
-  const list = () => listNames(folder).filter((name) => /^gatehouse-[-\d]+\.db$/.test(name));
-  const before = list().length;
+/** One more backup, as somebody asks for it; nothing of those that were cut short may be left then. */
+async function makeBackup(world: World, server: RunningServer): Promise<void> {
+  const newest = listBackups(world).at(-1);
   await post(server.url, "/api/backups/run", { now: true }, { cookie: world.admin });
-  await expect.poll(() => list().length, { timeout: 20_000 }).toBe(before + 1);
-  expect(listNames(folder).filter((name) => name.includes(".part"))).toEqual([]);
-  return list().map((name) => join(folder, name));
+  await expect.poll(() => listBackups(world).at(-1), { timeout: 20_000 }).not.toBe(newest);
+  expect(listNames(folderOf(world)).filter((name) => name.includes(".part"))).toEqual([]);
+}
+
+/** Every file that has a backup's name, the newest last. */
+function listBackups(world: World): string[] {
+  const names = listNames(folderOf(world)).filter((name) => /^gatehouse-[-\d]+\.db$/.test(name));
+  return names.map((name) => join(folderOf(world), name));
+}
+
+function folderOf({ file }: World): string {
+  return join(dirname(file), "backups");
 }
 
 function listNames(folder: string): string[] {
