@@ -12,7 +12,7 @@ import { openLedger } from "./helpers/ledger";
 import { sendOnce, sendSteadily } from "./helpers/sender";
 
 const PER_SECOND = 100;
-const LEAST_PER_SECOND = 25;
+const LEAST_PER_SECOND = 15;
 const MAX_DELAY_MS = 600;
 const PATIENCE = { timeout: 10_000, interval: 20 };
 
