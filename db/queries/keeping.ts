@@ -1,20 +1,14 @@
 import { asc, desc, gte, min, sql } from "drizzle-orm";
-import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
 import { auditLog } from "../sqlite/auth-schema";
 import { deliveries, events } from "../sqlite/schema";
+import { findKeyAt, type Line } from "./halve";
 import { readCounter } from "./totals";
 
 /** Rows looked at to say how large one is on average. */
 const SAMPLE = 100;
 /** Of an event with its part of every index. */
 const EVENT_BYTES = 150;
-
-interface Line {
-  table: SQLiteTable;
-  key: SQLiteColumn;
-  at: SQLiteColumn;
-}
 
 /** What grows with time: each by a key that grows with its moment, more or less. */
 const lines = {
@@ -27,16 +21,8 @@ export type LineName = keyof typeof lines;
 
 /** About how many rows came before a moment (epoch ms): by halving, whatever the history; gaps count as rows. */
 export async function countBefore(db: Db, name: LineName, at: number): Promise<number> {
-  const line = lines[name];
-  const { first, last } = await findEnds(db, line);
-  let [low, high] = [first, last + 1];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const row = await findFrom(db, line, middle);
-    if (row === undefined || row.at >= at) high = middle;
-    else low = row.key + 1;
-  }
-  return low - first;
+  const { first, found } = await findKeyAt(db, lines[name], at);
+  return found - first;
 }
 
 /** About how many rows there are, and how much room they take. */

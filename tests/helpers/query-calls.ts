@@ -8,6 +8,7 @@ import * as deliveryList from "@/db/queries/delivery-list";
 import * as deliveryTimes from "@/db/queries/delivery-times";
 import * as devices from "@/db/queries/devices";
 import * as events from "@/db/queries/events";
+import * as halve from "@/db/queries/halve";
 import * as held from "@/db/queries/held";
 import * as history from "@/db/queries/history";
 import * as identities from "@/db/queries/identities";
@@ -20,6 +21,7 @@ import * as setup from "@/db/queries/setup";
 import * as totals from "@/db/queries/totals";
 import * as trials from "@/db/queries/trials";
 import type { Tx } from "@/db/sqlite/revise";
+import * as schema from "@/db/sqlite/schema";
 
 /** A history to ask: how many events it has, and when the newest happened. */
 export interface Asked {
@@ -128,6 +130,16 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
       findEvent: [(db) => events.findEvent(db, count - 5)],
       listEventsAfter: [(db) => events.listEventsAfter(db, count - 300, count, PAGE)],
       selectEvents: [(db) => events.selectEvents(db).limit(PAGE)],
+    },
+    halve: {
+      findKeyAt: [
+        (db) =>
+          halve.findKeyAt(
+            db,
+            { table: schema.events, key: schema.events.seq, at: schema.events.receivedAt },
+            middle.at,
+          ),
+      ],
     },
     held: { listHeld: [(db) => held.listHeld(db, 0, PAGE)], sumHeld: [held.sumHeld] },
     history: {

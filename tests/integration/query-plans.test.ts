@@ -24,12 +24,11 @@ const WALKS: Readonly<Record<string, string>> = {
   "history/listStream": "along the index of times, to the limit",
   "delivery-list/listDeliveries": "along the ids, to the limit",
   "delivery-figures/listAnswerTimes": "the newest by id, to the limit",
-  "delivery-times/findIdAt": "the first and the last id",
   "rest-deliveries/listDeliveries": "the newest id",
   "setup/listLatestFromRing": "the newest by id, to the limit",
   "setup/findSmallestLag": "the newest by id, to the limit",
   "setup/findTestDelivery": "the newest by id, to the limit",
-  "keeping/countBefore": "the first and the last key",
+
   "keeping/measureLine": "the newest by key, to the limit",
   "keeping/findOldest": "the first key",
   "totals/findFirstHour": "the first hour",
