@@ -27,6 +27,8 @@ export function carryPeople({ from, to, but = [] }: Files & { but?: readonly str
     for (const name of names) {
       if (!history.has(name)) sqlite.exec(`INSERT OR IGNORE INTO main."${name}" SELECT * FROM source."${name}"`);
     }
+    // What was done with one history means nothing in another.
+    sqlite.exec("DELETE FROM main.settings WHERE name GLOB 'removal.*' OR name = 'retention.last'");
     for (const id of but) sqlite.prepare("DELETE FROM main.operators WHERE id = ?").run(id);
   });
 }
