@@ -119,7 +119,9 @@ async function restoreBeside(backup: string, { before, head }: { before: string[
   expect([done.code, done.said]).toEqual([0, expect.stringContaining("Restored to")]);
   const sqlite = new Database(file, { readonly: true });
   const ids = sqlite
-    .prepare<[], string>("SELECT json_extract(CAST(body AS TEXT), '$.data.id') FROM deliveries")
+    .prepare<[], string>(
+      "SELECT CASE WHEN json_valid(text) THEN json_extract(text, '$.data.id') END FROM (SELECT CAST(body AS TEXT) AS text FROM deliveries)",
+    )
     .pluck();
   const there = new Set(ids.all());
   expect(before.filter((id) => !there.has(id))).toEqual([]);

@@ -3,9 +3,9 @@ import { fillHistory } from "@/bench/fill";
 
 const BLOB = 250_000;
 
-/** A database of so many MB: a history of 100 bytes an event for a third of it, and rows that are only large. */
+/** A database of so many MB: a history of a thousand events for each, and rows that are only large. */
 export function fillLarge(file: string, megabytes: number): void {
-  fillHistory(file, { devices: 200, events: Math.round(megabytes * 2_500), days: 30 });
+  fillHistory(file, { devices: 200, events: Math.round(megabytes * 1_000), days: 30 });
   const sqlite = new Database(file);
   sqlite.pragma("synchronous = OFF");
   sqlite.exec("CREATE TABLE padding (id INTEGER PRIMARY KEY, bytes BLOB)");
