@@ -36,8 +36,7 @@ function open({ url, headers, greeting }: Plan): void {
     const kind = data[0];
     if (greeting !== null && kind === 0x30) socket.send(greeting);
     else if (greeting !== null && kind === 0x32) socket.send("3");
-    // Only what is pushed counts, not beats and farewells.
-    else if (greeting === null || data.subarray(0, 20).includes("events:recorded")) {
+    else if (greeting === null || (kind === 0x34 && data[1] === 0x32)) {
       came.messages += 1;
       came.bytes += data.length;
     }

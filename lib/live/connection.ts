@@ -31,6 +31,11 @@ export function cut(conn: Connection): void {
   transport.socket?.terminate();
 }
 
+/** Let go of the request that a connection began with, once everything in it was asked. */
+export function forgetRequest(conn: Connection): void {
+  Object.assign(conn, { request: null });
+}
+
 /** Every connection of an engine, also of those who have not said yet who they are; none before it has a port. */
 export function connectionsOf(engine: unknown): Connection[] {
   const { clients = {} } = (engine ?? {}) as { clients?: Record<string, Connection> };

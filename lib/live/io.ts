@@ -6,6 +6,7 @@ import { findViewer, type Viewer } from "@/lib/auth/viewer";
 import { whenOpen } from "@/lib/gate";
 import { isOwnOrigin } from "@/lib/guard";
 import { singleton } from "@/lib/singleton";
+import { forgetRequest } from "./connection";
 import { hasRoom, isTaken } from "./crowd";
 import { type BrowserEvents, NO_ROOM, type ServerEvents } from "./protocol";
 
@@ -53,4 +54,5 @@ async function admit(socket: LiveSocket): Promise<void> {
   if (!viewer || !isAllowed("live:view", viewer)) throw new Error("session_required");
   if (!hasRoom(socket.request, socket.nsp.sockets.size)) throw new Error(NO_ROOM);
   socket.data.viewer = viewer;
+  forgetRequest(socket.conn);
 }
