@@ -21,7 +21,8 @@ export function torture<T>(id: string, what: string, size: { short: T; full: T }
 
 /** The line of a torture that is a whole file of tests: it passes where all of them do; `tell` is given their number. */
 export function tortureOfFile(id: string, what: string, tell: (tests: number) => string): void {
-  afterAll((_context, { tasks }: { tasks: RunnerTask[] }) => {
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from this pattern that nothing is needed.
+  afterAll(({}, { tasks }: { tasks: RunnerTask[] }) => {
     const tests = tasks.flatMap(flatten);
     const failed = tests.filter(({ result }) => result?.state !== "pass");
     const figure = failed.length === 0 ? tell(tests.length) : `failed: ${failed.map(({ name }) => name).join("; ")}`;
