@@ -53,6 +53,7 @@ saveTable("beside");
 async function measureRetention(round: number): Promise<void> {
   const kept = Math.floor(DAYS - (round * (DAYS - 30)) / ROUNDS);
   await withServer(kept, async (server) => {
+    await measure(server, WARM_SECONDS);
     const before = countEvents();
     beside.retention.push(await measure(server));
     done.removed += before - countEvents() + PER_SECOND * SECONDS;
