@@ -68,14 +68,17 @@ export function forgetEnd(): void {
 }
 
 async function serveAll(state: Queue): Promise<void> {
-  while (state.waiting.size > 0) {
-    for (const [id, { socket }] of state.waiting) if (!socket.connected) state.waiting.delete(id);
-    const group = nextGroup(state.waiting.values(), ({ socket }) => isClear(socket.conn));
-    for (const { socket } of group) state.waiting.delete(socket.id);
-    await serveGroup(group, state);
-    await new Promise((next) => (group.length > 0 ? setImmediate(next) : setTimeout(next, PAUSE_MS)));
+  try {
+    while (state.waiting.size > 0) {
+      for (const [id, { socket }] of state.waiting) if (!socket.connected) state.waiting.delete(id);
+      const group = nextGroup(state.waiting.values(), ({ socket }) => isClear(socket.conn));
+      for (const { socket } of group) state.waiting.delete(socket.id);
+      await serveGroup(group, state);
+      await new Promise((next) => (group.length > 0 ? setImmediate(next) : setTimeout(next, PAUSE_MS)));
+    }
+  } finally {
+    state.busy = false;
   }
-  state.busy = false;
 }
 
 async function serveGroup(group: readonly Waiting[], state: Queue): Promise<void> {
