@@ -50,8 +50,11 @@ async function readMemory({ server }: Served): Promise<number> {
 /** P6: what a push costs the server beside the same bytes from a bare one, and the share of a core at many events. */
 async function measurePushes(): Promise<void> {
   const [product, floor, share]: [number[], number[], number[]] = [[], [], []];
+  const rates: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const served = await serve();
+    // The first events are dear to a fresh server, whoever follows.
+    await measure(served, FAST);
     const alone = await measure(served, SLOW);
     const aloneFast = await measure(served, FAST);
     await follow(served);
@@ -60,6 +63,7 @@ async function measurePushes(): Promise<void> {
     crowd.close();
     await served.server.stop("SIGKILL");
     product.push((slow.cpuUs - alone.cpuUs) / slow.messages);
+    rates.push(fast.perSecond);
     share.push((fast.cpuUs - aloneFast.cpuUs) / (SECONDS * 1_000_000));
     floor.push(await measureBare(Math.round(slow.bytes / slow.messages)));
   }
@@ -74,7 +78,10 @@ async function measurePushes(): Promise<void> {
     ratio <= 1.25,
   );
   const cores = percentile(share, 0.5);
-  note("P6", "1,000 events/s to 1,000 browsers", `${spread(share)} core`, "≤ 0.25 core", cores <= 0.25);
+  const rate = percentile(rates, 0.5);
+  const figure = `${spread(share)} core (${rate}/s came through)`;
+  // A generator that is too slow proves nothing.
+  note("P6", "1,000 events/s to 1,000 browsers", figure, "≤ 0.25 core", cores <= 0.25 && rate >= 0.9 * FAST);
 }
 
 /** What the server spends while events come at this rate, and what the crowd is sent. */
@@ -83,10 +90,11 @@ async function measure({ port, server }: Served, perSecond: number) {
   const before = cpuOf(server.child);
   const ring = sendEvenly({ port, perSecond, isPatient: false });
   await wait(SECONDS * 1_000);
+  const recorded = ring.sent.filter(({ acknowledged }) => acknowledged).length / SECONDS;
   const cpuUs = cpuOf(server.child) - before;
   const came = await crowd.tell();
   await ring.stop();
-  return { cpuUs, ...came };
+  return { cpuUs, perSecond: Math.round(recorded), ...came };
 }
 
 async function measureBare(bytes: number): Promise<number> {
