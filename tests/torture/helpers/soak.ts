@@ -153,16 +153,18 @@ async function judge(accepted: number, { file, before, browsers }: Ended) {
       await new Promise((next) => setTimeout(next, 500));
       continue;
     }
-    const kept = inspect(file, (sqlite) =>
-      sqlite.prepare("SELECT count(*) FROM deliveries WHERE seq IS NOT NULL").pluck().get(),
-    );
-    const left = countEvents(file) - accepted;
-    return { wrongLists, lost: accepted - Number(kept), removed: before - left, backups: countBackups(file) };
+    const kept = countEvents(file, before);
+    const left = countEvents(file) - kept;
+    return { wrongLists, lost: accepted - kept, removed: before - left, backups: countBackups(file) };
   }
 }
 
-function countEvents(file: string): number {
-  return inspect(file, (sqlite) => sqlite.prepare("SELECT count(*) FROM events").pluck().get() as number);
+/** Events after this `seq`; those that were filled in are numbered from 1. */
+function countEvents(file: string, after = 0): number {
+  return inspect(
+    file,
+    (sqlite) => sqlite.prepare("SELECT count(*) FROM events WHERE seq > ?").pluck().get(after) as number,
+  );
 }
 
 function countBackups(file: string): number {
