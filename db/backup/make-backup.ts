@@ -24,10 +24,13 @@ export class BackupProblem extends Error {
 }
 
 /**
- * Make a backup of a database that may be in use, blocking until it is checked and on disk under its name; what is cut short
- * leaves nothing under that name. Throws a BackupProblem.
+ * Make a backup of a database that may be in use; resolves once it is checked and on disk under its name. What is cut short
+ * leaves nothing under that name. Rejects with a BackupProblem. It blocks: not for a process that has other things to do.
  */
-export function makeBackup(order: Order, tell: (progress: Progress) => void = () => {}): Note & { name: string } {
+export async function makeBackup(
+  order: Order,
+  tell: (progress: Progress) => void = () => {},
+): Promise<Note & { name: string }> {
   const { file, folder } = order;
   const lock = enter(folder);
   if (!lock) throw new BackupProblem("Another backup is being made right now.");
@@ -35,7 +38,7 @@ export function makeBackup(order: Order, tell: (progress: Progress) => void = ()
     removeLeftovers(folder);
     const lack = findLack(file, folder);
     if (lack !== null) throw new BackupProblem(lack);
-    return writeBackup(order, tell);
+    return await writeBackup(order, tell);
   } catch (error) {
     throw isFull(error) ? new BackupProblem(`The disk of ${folder} became full on the way.`) : error;
   } finally {
@@ -58,14 +61,17 @@ function isFull(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "SQLITE_FULL" || error.code === "ENOSPC");
 }
 
-function writeBackup({ file, folder, reason }: Order, tell: (progress: Progress) => void): Note & { name: string } {
+async function writeBackup(
+  { file, folder, reason }: Order,
+  tell: (progress: Progress) => void,
+): Promise<Note & { name: string }> {
   const at = Date.now();
   const name = freeName(folder, at);
   const part = join(folder, partOf(name));
   const startedAt = performance.now();
   try {
     tell({ phase: "copying", part, expected: expectBytes(file) });
-    const { fault, bytes, tables } = makeCopy({ file, copy: part }, () => tell({ phase: "checking" }));
+    const { fault, bytes, tables } = await makeCopy({ file, copy: part }, () => tell({ phase: "checking" }));
     if (fault !== null) throw new BackupProblem(fault);
     syncFile(part);
     const found = { sha256: hashFile(part), schema: readSchema(part), head: tables.events?.highest ?? 0 };

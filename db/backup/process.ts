@@ -26,15 +26,16 @@ export type Message =
 const LOW = 10;
 setPriority(LOW);
 try {
-  tell(work(JSON.parse(process.argv[2] ?? "") as Task));
+  tell(await work(JSON.parse(process.argv[2] ?? "") as Task));
 } catch (error) {
   const problem = error instanceof BackupProblem ? error.message : null;
   tell({ kind: "failed", problem, error: String(error instanceof Error ? error.stack : error) });
 }
 
-function work(task: Task): Message {
+async function work(task: Task): Promise<Message> {
   if (task.kind === "backup") {
-    return { kind: "done", backup: makeBackup(task.order, (progress) => tell({ kind: "progress", progress })) };
+    const backup = await makeBackup(task.order, (progress) => tell({ kind: "progress", progress }));
+    return { kind: "done", backup };
   }
   if (task.kind === "check") return { kind: "checked", fault: checkFile(task.file) };
   if (task.kind === "tidy") {
@@ -42,13 +43,15 @@ function work(task: Task): Message {
     return { kind: "tidied" };
   }
   try {
-    const { fault, bytes, tables } = makeCopy(task);
+    const { fault, bytes, tables } = await makeCopy(task);
     return { kind: "drilled", fault, bytes, rows: sumRows(tables) };
   } finally {
     removeCopy(task.copy);
   }
 }
 
+/** To whoever forked this process; to whoever waits for its end, a line each. */
 function tell(message: Message): void {
-  process.send?.(message);
+  if (process.send) process.send(message);
+  else process.stdout.write(`${JSON.stringify(message)}\n`);
 }

@@ -5,8 +5,8 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { StartupError } from "@/lib/env";
 import { log } from "@/lib/log";
+import { backupAndWait } from "../backup/backup-and-wait";
 import { backupFolder } from "../backup/folder";
-import { makeBackup } from "../backup/make-backup";
 import { crashPoint } from "../crash-point";
 
 const migrations = () => join(process.cwd(), "db", "migrations");
@@ -54,7 +54,7 @@ function isOlder(sqlite: Database, folder: string): boolean {
 
 function backUp(file: string): void {
   try {
-    const { name } = makeBackup({ file, folder: backupFolder(file), reason: "update" });
+    const { name } = backupAndWait({ file, folder: backupFolder(file), reason: "update" });
     log().info({ backup: name }, "backed up before the update of the database");
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

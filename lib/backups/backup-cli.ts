@@ -22,7 +22,7 @@ async function run(): Promise<void> {
   if (!existsSync(file))
     throw new StartupError(`There is no database at ${file}. DATABASE_URL says which one is meant.`);
   const folder = backupFolder(file);
-  const { name, bytes, tables, head, tookMs } = makeBackup({ file, folder, reason: "command" }, print);
+  const { name, bytes, tables, head, tookMs } = await makeBackup({ file, folder, reason: "command" }, print);
   const removed = await removeOld(folder, Date.now());
   console.log(`${join(folder, name)}
 ${describeBytes(bytes)}, ${tables.events ?? 0} events up to number ${head}, found whole, made in ${(tookMs / 1_000).toFixed(1)} s.`);

@@ -122,7 +122,7 @@ describe("a backup", () => {
   it("fails in plain words where its folder cannot be written", async () => {
     const file = join(dirname(gatehouse.file), "a file");
     writeFileSync(file, "");
-    expect(() => makeBackup({ file: gatehouse.file, folder: file, reason: "asked" })).toThrow(
+    await expect(makeBackup({ file: gatehouse.file, folder: file, reason: "asked" })).rejects.toThrow(
       `The folder ${file} cannot be written`,
     );
   });

@@ -130,7 +130,7 @@ describe("the metrics", () => {
 
   it("tell the age of a backup only where one is known of", async () => {
     expect(sampleOf(await scrape(), "gatehouse_backup_age_seconds")).toBeUndefined();
-    const { name } = makeBackup({ file, folder: join(dirname(file), "backups"), reason: "asked" });
+    const { name } = await makeBackup({ file, folder: join(dirname(file), "backups"), reason: "asked" });
     const noted = join(dirname(file), "backups", name.replace(".db", ".json"));
     writeFileSync(noted, JSON.stringify({ ...JSON.parse(readFileSync(noted, "utf8")), at: Date.now() - 3_600_000 }));
     const age = sampleOf(await scrape(), "gatehouse_backup_age_seconds") ?? 0;
