@@ -31,6 +31,14 @@ export function log(): Logger {
   );
 }
 
+/**
+ * The same log for lines that come with every delivery: nothing is looked for in them and no request is asked for, so they may
+ * hold only what is ours to begin with.
+ */
+export function plainLog(): Logger {
+  return singleton("plain-log", () => pino({ level: env().LOG_LEVEL, base: null }, output()));
+}
+
 /** Stdout, by the page; what waits at the end of the process is written then. */
 function output() {
   return singleton("log-output", () => {

@@ -5,15 +5,15 @@ import { TORTURE_FOLDER as FOLDER, type Line } from "./helpers/torture-line.ts";
 
 /**
  * What "npm run torture" does: the whole test plan in its full size, one test at a time, and a line for each with its figure.
- * "npm run torture -- T11 T22" runs only those; "--short" the sizes of "npm test".
+ * "npm run torture -- T11 T22" runs only those, and keeps the lines of the others; "--short" takes the sizes of "npm test".
  */
-const TESTS = [
-  "tests/torture",
-  "tests/unit/device-state.test.ts",
-  "tests/integration/auth-matrix.test.ts",
-  "tests/integration/secrets.test.ts",
-  "tests/integration/surface.test.ts",
-];
+const TESTS = ["tests/torture", "tests/unit/device-state.test.ts"];
+/** Tortures that are a whole file each. */
+const FILES: Record<string, string> = {
+  T26: "tests/integration/auth-matrix.test.ts",
+  T33: "tests/integration/secrets.test.ts",
+  T34: "tests/integration/surface.test.ts",
+};
 /** What this version has no part for. */
 const ABSENT: Record<string, string> = {
   T32: "forged addresses: this version calls no address that anybody enters: not applicable",
@@ -23,10 +23,16 @@ const asked = process.argv.slice(2).filter((one) => /^T\d+$/.test(one));
 process.env.TORTURE = process.argv.includes("--short") ? "short" : "full";
 
 ensureChromium();
-rmSync(FOLDER, { recursive: true, force: true });
+if (asked.length === 0) rmSync(FOLDER, { recursive: true, force: true });
 if (node("next/dist/bin/next", "build") !== 0) process.exit(1);
-const names = asked.length > 0 ? ["-t", `^(${asked.join("|")}) `] : [];
-const tests = node("vitest/vitest.mjs", "run", "--no-file-parallelism", "--reporter=default", ...TESTS, ...names);
+const isAsked = (id: string) => asked.length === 0 || asked.includes(id);
+const vitest = (...args: string[]) => node("vitest/vitest.mjs", "run", "--no-file-parallelism", ...args);
+const names = asked.length > 0 ? ["-t", `^(${asked.join("|")}) `, "--passWithNoTests"] : [];
+const tests = vitest(...TESTS, ...names);
+const files = Object.keys(FILES)
+  .filter(isAsked)
+  .map((id) => FILES[id] ?? "");
+const whole = files.length > 0 ? vitest(...files) : 0;
 const tags = asked.length > 0 ? asked.map((id) => `@${id}\\b`).join("|") : "@T\\d";
 const pages = node("@playwright/test/cli.js", "test", "--workers=1", "--retries=0", "--pass-with-no-tests", "-g", tags);
 
@@ -38,14 +44,14 @@ const told = lines.map(({ id, what, figure, pass }) => ({
   id,
   text: `${id} ${what}: ${figure}: ${pass ? "pass" : "fail"}`,
 }));
-if (asked.length === 0) for (const [id, text] of Object.entries(ABSENT)) told.push({ id, text: `${id} ${text}` });
+for (const [id, text] of Object.entries(ABSENT)) told.push({ id, text: `${id} ${text}` });
 const text = told
   .toSorted((a, b) => number(a.id) - number(b.id))
   .map((line) => line.text)
   .join("\n");
 writeFileSync(`${FOLDER}/lines.txt`, `${text}\n`);
 console.log(`\n${text}\n`);
-process.exit(tests === 0 && pages === 0 && lines.every(({ pass }) => pass) ? 0 : 1);
+process.exit(tests === 0 && whole === 0 && pages === 0 && lines.every(({ pass }) => pass) ? 0 : 1);
 
 function node(path: string, ...args: string[]): number | null {
   if (!existsSync(`node_modules/${path}`)) throw new Error(`${path} is not installed; run npm ci`);

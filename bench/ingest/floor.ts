@@ -16,6 +16,7 @@ const steps = { readUs: 0, verifyUs: 0, parseUs: 0 };
 const ACCEPTED = JSON.stringify({ status: "accepted" });
 
 const server = createServer((request, response) => {
+  const startedAt = performance.now();
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
   request.on("end", () => {
@@ -27,7 +28,9 @@ const server = createServer((request, response) => {
       return;
     }
     const post = { body, receivedAt, keyId: verified.keyId, headers: {}, remoteAddress: "", isTest: false, steps };
-    void writer.record(toDelivery(post, parseDelivery(body, receivedAt))).then(() => {
+    void writer.record(toDelivery(post, parseDelivery(body, receivedAt))).then(({ deliveryId }) => {
+      // A part of what is written about a delivery: how long its answer took.
+      writer.settle(deliveryId, Math.round((performance.now() - startedAt) * 1_000));
       response.writeHead(200, { "content-type": "application/json", "content-length": ACCEPTED.length });
       response.end(ACCEPTED);
     });

@@ -105,7 +105,7 @@ async function pushFrame(): Promise<void> {
     if (heads.head > from.since) crashPoint("before-publish");
     if (!isWatched()) {
       forgetEnd();
-      Object.assign(state, heads, { busy: false });
+      Object.assign(state, heads, { busy: false, framedAt: performance.now() });
       if (heads.head > from.since) pushed();
       return;
     }

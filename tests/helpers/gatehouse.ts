@@ -13,6 +13,7 @@ import { ADMIN, cookiesOf, toReply } from "./people";
 const SINGLETONS = [
   "env",
   "log",
+  "plain-log",
   "requests",
   "metrics",
   "start",
