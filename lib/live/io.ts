@@ -8,6 +8,7 @@ import { isOwnOrigin } from "@/lib/guard";
 import { singleton } from "@/lib/singleton";
 import { forgetRequest } from "./connection";
 import { hasRoom, isTaken } from "./crowd";
+import { sendInOneBuffer } from "./one-buffer";
 import { type BrowserEvents, NO_ROOM, type ServerEvents } from "./protocol";
 
 interface SocketData {
@@ -42,6 +43,7 @@ export function io(): LiveServer {
       allowRequest: (request, decide) =>
         decide(null, isOwnOrigin((name) => request.headers[name], surroundings()) && isTaken(request)),
     });
+    sendInOneBuffer(server);
     return server.use((socket, next) => {
       admit(socket).then(() => next(), next);
     });
