@@ -27,7 +27,7 @@ if (asked.length === 0) rmSync(FOLDER, { recursive: true, force: true });
 if (node("next/dist/bin/next", "build") !== 0) process.exit(1);
 const isAsked = (id: string) => asked.length === 0 || asked.includes(id);
 const vitest = (...args: string[]) => node("vitest/vitest.mjs", "run", "--no-file-parallelism", ...args);
-const names = asked.length > 0 ? ["-t", `^(${asked.join("|")}) `, "--passWithNoTests"] : [];
+const names = asked.length > 0 ? ["-t", `(^| )(${asked.join("|")}) `, "--passWithNoTests"] : [];
 const tests = vitest(...TESTS, ...names);
 const files = Object.keys(FILES)
   .filter(isAsked)
