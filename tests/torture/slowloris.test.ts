@@ -49,7 +49,9 @@ function drip(port: number, what: keyof typeof starts): Drip {
   const open = () => {
     if (ended) return;
     const startedAt = performance.now();
-    const opened = connect(port, "127.0.0.1", () => opened.write(starts[what]));
+    const opened = connect(port, "127.0.0.1");
+    // At once, so that nothing comes before it.
+    opened.write(starts[what]);
     socket = opened;
     opened.on("data", (chunk) => {
       const status = Number(/^HTTP\/1\.1 (\d+)/.exec(chunk.toString("latin1"))?.[1]);
