@@ -31,19 +31,9 @@ export function log(): Logger {
   );
 }
 
-/**
- * The same log for lines that come with every delivery: nothing is looked for in them and no request is asked for, so they may
- * hold only what is ours to begin with.
- */
-export function plainLog(): Logger {
-  return singleton("plain-log", () => pino({ level: env().LOG_LEVEL, base: null }, output()));
-}
-
 /** Stdout, by the page; what waits at the end of the process is written then. */
 function output() {
-  return singleton("log-output", () => {
-    const stdout = pino.destination({ dest: 1, minLength: PAGE_BYTES, periodicFlush: WAIT_MS, sync: true });
-    process.once("exit", () => stdout.flushSync());
-    return stdout;
-  });
+  const stdout = pino.destination({ dest: 1, minLength: PAGE_BYTES, periodicFlush: WAIT_MS, sync: true });
+  process.once("exit", () => stdout.flushSync());
+  return stdout;
 }

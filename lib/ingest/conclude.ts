@@ -1,6 +1,6 @@
 import "server-only";
 import type { Verdict } from "@/db/writer";
-import { plainLog } from "@/lib/log";
+import { log } from "@/lib/log";
 import { noteDelivery } from "@/lib/metrics/note";
 import type { Answer } from "./answers";
 import { elapsedUs, type Knock } from "./knock";
@@ -18,7 +18,7 @@ export function conclude(knock: Knock, answer: Answer, conclusion: Conclusion): 
   const us = elapsedUs(knock);
   noteDelivery({ verdict: conclusion.verdict, status, us });
   const line = { requestId: knock.id, ...conclusion, status, ms: us / 1_000 };
-  if (status === 401) plainLog().warn({ ...line, from: knock.remoteAddress }, "delivery");
-  else plainLog().info(line, "delivery");
+  if (status === 401) log().warn({ ...line, from: knock.remoteAddress }, "delivery");
+  else log().info(line, "delivery");
   return answer;
 }

@@ -88,10 +88,18 @@ function isWatched(): boolean {
   return io().sockets.adapter.rooms.has(OPERATORS);
 }
 
-/** What there is to push after this cursor, or null. */
-async function readNext(db: Db, from: Cursor): Promise<Awaited<ReturnType<typeof readFrame>> | null> {
+interface Next {
+  heads: { head: number; revision: number };
+  /** What to push; null where there is nothing, or nobody to see it. */
+  page: Awaited<ReturnType<typeof readFrame>> | null;
+}
+
+/** Where everything has come to, and what of it comes after this cursor. */
+async function readNext(db: Db, from: Cursor): Promise<Next> {
   const heads = await readHeads(db);
-  return heads.head > from.since || heads.revision > from.revision ? await readFrame(db, from, heads) : null;
+  const isNew = heads.head > from.since || heads.revision > from.revision;
+  // Asked after the reading: whoever joins later than that asks for the end of history and finds it there.
+  return { heads, page: isNew && isWatched() ? await readFrame(db, from, heads) : null };
 }
 
 async function pushFrame(): Promise<void> {
@@ -99,27 +107,19 @@ async function pushFrame(): Promise<void> {
   state.busy = true;
   try {
     await raiseAlerts();
-    const from = { since: state.head, revision: state.revision };
     const pushed = beginPush();
-    const heads = await readHeads(db());
-    if (heads.head > from.since) crashPoint("before-publish");
-    if (!isWatched()) {
+    const before = { since: state.head, revision: state.revision };
+    const { heads, page } = await withSnapshot(async (db) => await readNext(db, before));
+    if (heads.head > before.since) crashPoint("before-publish");
+    if (page) io().to(OPERATORS).emit("events:recorded", page.frame);
+    const reached = page ? { head: page.frame.head, revision: page.frame.revision.head } : heads;
+    if (reached.head > before.since || reached.revision > before.revision) {
+      Object.assign(state, reached, { framedAt: performance.now() });
       forgetEnd();
-      Object.assign(state, heads, { busy: false, framedAt: performance.now() });
-      if (heads.head > from.since) pushed();
-      return;
-    }
-    const next = await withSnapshot(async (db) => await readNext(db, from));
-    if (next) {
-      state.framedAt = performance.now();
-      io().to(OPERATORS).emit("events:recorded", next.frame);
       pushed();
-      forgetEnd();
-      state.head = next.frame.head;
-      state.revision = next.frame.revision.head;
     }
     state.busy = false;
-    if (next && !next.isLast) publish();
+    if (page && !page.isLast) publish();
   } catch (error) {
     state.busy = false;
     log().error({ err: error }, "push failed; the next check repeats it");

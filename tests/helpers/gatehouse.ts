@@ -13,7 +13,6 @@ import { ADMIN, cookiesOf, toReply } from "./people";
 const SINGLETONS = [
   "env",
   "log",
-  "plain-log",
   "requests",
   "metrics",
   "start",
