@@ -13,6 +13,9 @@ migrateDatabase(sqlite);
 const writer = createSqliteWriter(sqlite, () => {});
 const keys = [importSigningKey(KEY)];
 const steps = { readUs: 0, verifyUs: 0, parseUs: 0 };
+/** Rows as large as the product's. */
+const headers = { "content-type": "application/json", "content-length": "580", host: "127.0.0.1" };
+const remoteAddress = "127.0.0.1";
 const ACCEPTED = JSON.stringify({ status: "accepted" });
 
 const server = createServer((request, response) => {
@@ -27,7 +30,7 @@ const server = createServer((request, response) => {
       response.writeHead(401).end("{}");
       return;
     }
-    const post = { body, receivedAt, keyId: verified.keyId, headers: {}, remoteAddress: "", isTest: false, steps };
+    const post = { body, receivedAt, keyId: verified.keyId, headers, remoteAddress, isTest: false, steps };
     void writer.record(toDelivery(post, parseDelivery(body, receivedAt))).then(({ deliveryId }) => {
       // A part of what is written about a delivery: how long its answer took.
       writer.settle(deliveryId, Math.round((performance.now() - startedAt) * 1_000));
