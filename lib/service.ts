@@ -23,7 +23,17 @@ import { dropSingleton, singleton } from "@/lib/singleton";
 const REPAIR_MS = 60_000;
 const DRAIN_MS = 4_000;
 /** All that remembers something of the open database, and is made anew for another; what comes to remember more goes here. */
-const REMEMBERING = ["auth", "publisher", "catch-up", "alerts", "matters", "setup", "retention", "removal"];
+const REMEMBERING = [
+  "auth",
+  "publisher",
+  "told-devices",
+  "catch-up",
+  "alerts",
+  "matters",
+  "setup",
+  "retention",
+  "removal",
+];
 
 interface Service {
   timers: NodeJS.Timeout[];

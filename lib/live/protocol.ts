@@ -35,7 +35,7 @@ export interface DeviceView {
   lastPressAt: number | null;
   lastMotionAt: number | null;
   lastEventAt: number | null;
-  /** `seq` of the event that changed this device last, and `revision` of people's last change; the higher wins a merge. */
+  /** `seq` of the event that changed this device last when this was read, and `revision` of people's last change; the higher wins a merge. */
   changedSeq: number;
   revision: number;
 }
@@ -164,7 +164,10 @@ export interface Snapshot {
   summary: Summary;
 }
 
-/** A push: everything recorded after `after` up to `head`, and every other change since `revision.after`. */
+/**
+ * A push: everything recorded after `after` up to `head`, and every other change since `revision.after`. Of a device that was
+ * only heard again, a push tells no more than the events do; a page of a catch-up has every device that changed.
+ */
 export interface Frame {
   after: number;
   head: number;

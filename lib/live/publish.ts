@@ -8,7 +8,8 @@ import { singleton } from "@/lib/singleton";
 import { type Cursor, forgetEnd, readBeat, readHeads } from "./catch-up";
 import { readFrame } from "./frame";
 import { io, OPERATORS } from "./io";
-import { BEAT_MS } from "./protocol";
+import { BEAT_MS, type Frame } from "./protocol";
+import { forgetTold, listUntold, noteTold } from "./told-devices";
 
 /** No browser can show more frames than this; while events come faster, they share one. */
 const FRAME_MS = 50;
@@ -111,9 +112,10 @@ async function pushFrame(): Promise<void> {
     const before = { since: state.head, revision: state.revision };
     const { heads, page } = await withSnapshot(async (db) => await readNext(db, before));
     if (heads.head > before.since) crashPoint("before-publish");
-    if (page) io().to(OPERATORS).emit("events:recorded", page.frame);
+    if (page) push(page.frame);
     const reached = page ? { head: page.frame.head, revision: page.frame.revision.head } : heads;
     if (reached.head > before.since || reached.revision > before.revision) {
+      if (!page) forgetTold();
       Object.assign(state, reached, { framedAt: performance.now() });
       forgetEnd();
       pushed();
@@ -122,6 +124,15 @@ async function pushFrame(): Promise<void> {
     if (page && !page.isLast) publish();
   } catch (error) {
     state.busy = false;
+    forgetTold();
     log().error({ err: error }, "push failed; the next check repeats it");
   }
+}
+
+function push(frame: Frame): void {
+  const devices = listUntold(frame.devices);
+  io()
+    .to(OPERATORS)
+    .emit("events:recorded", { ...frame, devices });
+  noteTold(devices);
 }

@@ -1,3 +1,4 @@
+import { findEventType } from "@/lib/ring/event-types";
 import {
   type AlertView,
   type Beat,
@@ -138,7 +139,7 @@ function merge(state: LiveState, frame: Frame): LiveState {
     ...state,
     summary: frame.summary,
     events: mergeEvents(state.events, frame.events),
-    devices: mergeDevices(state.devices, frame.devices),
+    devices: hearDevices(mergeDevices(state.devices, frame.devices), frame.events),
     labels: frame.labels ?? state.labels,
     alerts: mergeAlerts(state.alerts, frame.alerts),
   };
@@ -158,12 +159,46 @@ function mergeDevices(
   const newer = incoming.filter((device) => isNewer(device, known.get(device.key)));
   if (newer.length === 0) return known;
   const devices = new Map(known);
-  for (const device of newer) devices.set(device.key, device);
+  for (const device of newer) devices.set(device.key, withLatest(device, known.get(device.key)));
   return devices;
 }
 
 function isNewer(device: DeviceView, known: DeviceView | undefined): boolean {
   return !known || device.changedSeq > known.changedSeq || device.revision > known.revision;
+}
+
+/** When devices were last heard is told by the events themselves, whatever the order in which they come. */
+function hearDevices(
+  known: ReadonlyMap<number, DeviceView>,
+  events: readonly EventView[],
+): ReadonlyMap<number, DeviceView> {
+  if (events.length === 0) return known;
+  const devices = new Map(known);
+  for (const { device, type, occurredAt } of events) {
+    const heard = device && devices.get(device.key);
+    if (!heard) continue;
+    const mark = findEventType(type)?.mark;
+    const lastPressAt = mark === "press" ? occurredAt : null;
+    const lastMotionAt = mark === "motion" ? occurredAt : null;
+    devices.set(heard.key, withLatest(heard, { lastEventAt: occurredAt, lastPressAt, lastMotionAt }));
+  }
+  return devices;
+}
+
+type Heard = Pick<DeviceView, "lastEventAt" | "lastPressAt" | "lastMotionAt">;
+
+function withLatest(device: DeviceView, heard: Heard | undefined): DeviceView {
+  if (!heard) return device;
+  return {
+    ...device,
+    lastEventAt: latest(device.lastEventAt, heard.lastEventAt),
+    lastPressAt: latest(device.lastPressAt, heard.lastPressAt),
+    lastMotionAt: latest(device.lastMotionAt, heard.lastMotionAt),
+  };
+}
+
+function latest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 function mergeAlerts(

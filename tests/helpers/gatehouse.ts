@@ -37,6 +37,7 @@ const SINGLETONS = [
   "deliveries-teller",
   "catch-up",
   "crowd",
+  "told-devices",
   "setup",
   "backups",
   "copiers",

@@ -131,6 +131,32 @@ describe("the live state of a browser", () => {
     expect(state.devices.get(1)?.status).toBe("online");
   });
 
+  it("knows from the events when a device was last heard, in whatever order they come", () => {
+    const start = play(live(2), { kind: "frame", frame: frame(2, 3, [device(1, 3, "online")]) });
+    const pressed = (seq: number, occurredAt: number) => ({
+      ...event(seq, occurredAt),
+      device: { key: 1, name: "Camera 1" },
+    });
+    const one: LiveAction = { kind: "frame", frame: { ...frame(3, 4), events: [pressed(4, 900)] } };
+    const other: LiveAction = { kind: "frame", frame: { ...frame(3, 5), events: [pressed(5, 800)] } };
+    for (const state of [play(start, one, other), play(start, other, one)]) {
+      expect(state.devices.get(1)).toMatchObject({ lastPressAt: 900, lastEventAt: 900, lastMotionAt: null });
+    }
+  });
+
+  it("takes the state of a device from a page although an event of it was pushed before", () => {
+    const start = play(
+      live(2),
+      { kind: "frame", frame: frame(2, 3, [device(1, 3, "online")]) },
+      { kind: "asked" },
+      { kind: "frame", frame: { ...frame(5, 6), events: [{ ...event(6), device: { key: 1, name: "Camera 1" } }] } },
+      { kind: "page", frame: frame(3, 5, [device(1, 5, "offline")]) },
+      { kind: "finished", beat: beat(5) },
+    );
+    expect(start.cursor).toBe(6);
+    expect(start.devices.get(1)).toMatchObject({ status: "offline", lastPressAt: 6 });
+  });
+
   it("catches up by pages, counting what it missed, while pushes come in between", () => {
     const state = play(
       live(2),
