@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Db } from "../client";
+import { prepared } from "../prepared";
 import { alertEvents } from "../sqlite/desk-schema";
 import { accounts, deviceActivity, devices, eventKinds, events } from "../sqlite/schema";
 import { findLastGiven } from "./keeping";
@@ -42,11 +43,16 @@ export async function findEvent(db: Db, seq: number): Promise<EventRow | undefin
 
 /** Events with `since < seq <= head`, in order of `seq`. */
 export async function listEventsAfter(db: Db, since: number, head: number, limit: number): Promise<EventRow[]> {
-  return await selectEvents(db)
-    .where(and(gt(events.seq, since), lte(events.seq, head)))
-    .orderBy(asc(events.seq))
-    .limit(limit);
+  return await eventsBetween(db).all({ since, head, limit });
 }
+
+const eventsBetween = prepared((db) =>
+  selectEvents(db)
+    .where(and(gt(events.seq, sql.placeholder("since")), lte(events.seq, sql.placeholder("head"))))
+    .orderBy(asc(events.seq))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
 
 /** Events with all that a browser may see of them; narrow and order it. */
 export function selectEvents(db: Db) {

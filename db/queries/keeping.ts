@@ -1,5 +1,6 @@
 import { asc, desc, gte, min, sql } from "drizzle-orm";
 import type { Db } from "../client";
+import { prepared } from "../prepared";
 import { auditLog } from "../sqlite/auth-schema";
 import { deliveries, events } from "../sqlite/schema";
 import { findKeyAt, type Line } from "./halve";
@@ -45,9 +46,17 @@ export async function findOldest(db: Db, name: LineName): Promise<number | null>
 
 /** The highest number ever given to a row of this table, kept or not. */
 export async function findLastGiven(db: Db, table: "events" | "deliveries"): Promise<number> {
-  const [row] = await db.select({ seq: sql<number>`seq` }).from(sql`sqlite_sequence`).where(sql`name = ${table}`);
+  const [row] = await lastGiven(db).all({ table });
   return row?.seq ?? 0;
 }
+
+const lastGiven = prepared((db) =>
+  db
+    .select({ seq: sql<number>`seq` })
+    .from(sql`sqlite_sequence`)
+    .where(sql`name = ${sql.placeholder("table")}`)
+    .prepare(),
+);
 
 async function sampleBytes(db: Db, name: Exclude<LineName, "events">): Promise<number> {
   const { table, key } = lines[name];

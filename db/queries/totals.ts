@@ -1,19 +1,33 @@
 import { and, asc, eq, gte, inArray, like, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "../client";
+import { prepared } from "../prepared";
 import { counters, deliveriesHourly, eventsHourly } from "../sqlite/schema";
+
+const countersLike = prepared((db) =>
+  db
+    .select()
+    .from(counters)
+    .where(like(counters.name, sql.placeholder("pattern")))
+    .prepare(),
+);
+
+const counterNamed = prepared((db) =>
+  db
+    .select({ value: counters.value })
+    .from(counters)
+    .where(eq(counters.name, sql.placeholder("name")))
+    .prepare(),
+);
 
 /** The counters whose names start with `prefix`, by the rest of their name. */
 export async function readCounters(db: Db, prefix: string): Promise<Record<string, number>> {
-  const rows = await db
-    .select()
-    .from(counters)
-    .where(like(counters.name, `${prefix}%`));
+  const rows = await countersLike(db).all({ pattern: `${prefix}%` });
   return Object.fromEntries(rows.map(({ name, value }) => [name.slice(prefix.length), value]));
 }
 
 /** One counter; 0 before it was first counted. */
 export async function readCounter(db: Db, name: string): Promise<number> {
-  const [row] = await db.select({ value: counters.value }).from(counters).where(eq(counters.name, name));
+  const [row] = await counterNamed(db).all({ name });
   return row?.value ?? 0;
 }
 

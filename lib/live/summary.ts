@@ -6,7 +6,6 @@ import {
   countDeliveries,
   countEventsInHour,
   findFirstHour,
-  readCounter,
   readCounters,
 } from "@/db/queries/totals";
 import { HOUR_MS } from "@/db/writer";
@@ -21,26 +20,33 @@ const WEEK = 7;
 /** The numbers above the feed, from counters and rollups alone: the cost does not grow with the history. */
 export async function getSummary(db: Db, now: number): Promise<Summary> {
   const hour = Math.floor(now / HOUR_MS);
-  const devices = await readCounters(db, "devices.");
+  const counters = await readCounters(db, "");
   const byStatus = await countDeliveries(db, hour - DAY + 1, hour);
   const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
   const { problem } = configuredKeys();
   return {
     devices: {
-      online: devices.online ?? 0,
-      offline: devices.offline ?? 0,
-      unknown: devices.unknown ?? 0,
-      removed: devices.removed ?? 0,
+      online: counters["devices.online"] ?? 0,
+      offline: counters["devices.offline"] ?? 0,
+      unknown: counters["devices.unknown"] ?? 0,
+      removed: counters["devices.removed"] ?? 0,
     },
     eventsThisHour: await countEventsInHour(db, hour),
-    alerts: await countAlerts(db, now),
+    alerts: {
+      open: counters["alerts.open"] ?? 0,
+      presses: counters["alerts.open.press"] ?? 0,
+      acknowledged: counters["alerts.acknowledged"] ?? 0,
+      snoozed: counters["alerts.snoozed"] ?? 0,
+      acknowledgedLastHour: await countAcknowledgedSince(db, now - HOUR_MS),
+      lastOpenedAt: counters["alerts.last-opened-at"] ?? null,
+    },
     deliveries: { accepted: byStatus["200"] ?? 0, total },
     guard: {
       refused: sumRefused(byStatus),
-      run: await readCounter(db, "answers.run"),
-      lastAt: (await readCounter(db, "answers.refused-at")) || null,
+      run: counters["answers.run"] ?? 0,
+      lastAt: counters["answers.refused-at"] || null,
     },
-    lastDeliveryAt: (await readCounter(db, "deliveries.last-at")) || null,
+    lastDeliveryAt: counters["deliveries.last-at"] || null,
     usualPerHour: await findUsual(db, hour),
     receiving: judgeReceiving(),
     simulating: !isDemo() && problem !== null && signingKeys().problem === null,
@@ -56,18 +62,6 @@ function judgeReceiving(): Receiving {
 /** Requests that were answered 4xx: Ring gives up on an endpoint that does so too often. */
 function sumRefused(byStatus: Record<string, number>): number {
   return Object.entries(byStatus).reduce((sum, [status, count]) => (status.startsWith("4") ? sum + count : sum), 0);
-}
-
-async function countAlerts(db: Db, now: number): Promise<Summary["alerts"]> {
-  const counters = await readCounters(db, "alerts.");
-  return {
-    open: counters.open ?? 0,
-    presses: counters["open.press"] ?? 0,
-    acknowledged: counters.acknowledged ?? 0,
-    snoozed: counters.snoozed ?? 0,
-    acknowledgedLastHour: await countAcknowledgedSince(db, now - HOUR_MS),
-    lastOpenedAt: counters["last-opened-at"] ?? null,
-  };
 }
 
 /** Deliveries an hour at this time of day over the last week, as far as there is one; null within the first day. */
