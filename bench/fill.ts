@@ -121,6 +121,8 @@ function fillDeliveries(sqlite: Database.Database, events: number): void {
 
 function fillRollups(sqlite: Database.Database, events: number): void {
   sqlite.exec(`INSERT INTO events_hourly SELECT occurred_at / ${HOUR_MS}, kind_id, count(*) FROM events GROUP BY 1, 2;
+    INSERT INTO events_daily SELECT occurred_at / ${DAY_MS}, account_key, coalesce(device_key, 0), sum(kind_id = 5),
+      sum(kind_id <= 4), sum(kind_id > 5) FROM events GROUP BY 1, 2, 3;
     INSERT INTO deliveries_hourly SELECT hour, '200', sum(count) FROM events_hourly GROUP BY hour;
     INSERT INTO device_activity SELECT device_key, max(occurred_at), max(CASE WHEN kind_id = 5 THEN occurred_at END),
       max(CASE WHEN kind_id <= 4 THEN occurred_at END), max(seq) FROM events GROUP BY device_key;`);

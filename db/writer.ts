@@ -107,3 +107,4 @@ export interface Writer {
 }
 
 export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;

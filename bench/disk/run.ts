@@ -14,7 +14,15 @@ const COUNT = 10_000;
 /** Events that the writer itself keeps in a new file, of which the size is taken. */
 const KEPT = 200_000;
 /** What stays of an event for good, or for as long as events do; raw deliveries go earlier. */
-const LASTING = ["events", "request_ids", "event_ids", "events_hourly", "deliveries_hourly", "device_activity"];
+const LASTING = [
+  "events",
+  "request_ids",
+  "event_ids",
+  "events_hourly",
+  "events_daily",
+  "deliveries_hourly",
+  "device_activity",
+];
 
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
 await measureAppending();

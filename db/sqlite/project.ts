@@ -31,12 +31,13 @@ export function projectEvent(batch: Batch, event: EventRecord): Projected {
     return { seq: statements.findEventId.get(event.eventHash) ?? seq, isNew: false };
   }
   const kindId = places.kindOf(event);
-  const { account, device, standing } = places.placeOf(event);
+  const place = places.placeOf(event);
+  const { account, device, standing } = place;
   statements.insertEvent.run(seq, kindId, account, device, event.occurredAt, event.sentAt, event.receivedAt);
   batch.lastSeq = seq;
   if (standing) changeStates(batch, standing, event);
   sums.count("events");
-  sums.event(event.occurredAt, kindId);
+  sums.event(event, kindId, place);
   if (device !== null) sums.hear(device, heard(event, seq));
   return { seq, isNew: true };
 }

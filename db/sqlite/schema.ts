@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { AccountStatus, DeviceStatus, Verdict } from "../writer";
 
-// The keyed side tables (request_ids, event_ids, counters, the hourly rollups) are WITHOUT ROWID in the migration:
-// one b-tree instead of two. drizzle has no word for that, so a migration that rebuilds one must say it by hand.
+// The keyed side tables (request_ids, event_ids, counters, the rollups) are WITHOUT ROWID in the migration: one b-tree
+// instead of two. drizzle has no word for that, so a migration that rebuilds one must say it by hand.
 
 /** Ring customers. `accountId` is empty for deliveries of version 1.0, which name none. */
 export const accounts = sqliteTable(
@@ -169,6 +169,23 @@ export const eventsHourly = sqliteTable(
   "events_hourly",
   { hour: integer().notNull(), kindId: integer().notNull(), count: integer().notNull() },
   (table) => [primaryKey({ columns: [table.hour, table.kindId] })],
+);
+
+/**
+ * Events per day of UTC (epoch ms / 86,400,000), account and device, by the time they happened; device 0 is none. The day
+ * comes first, so that what is written today lies together (docs/decisions/016-a-rollup-by-day.md).
+ */
+export const eventsDaily = sqliteTable(
+  "events_daily",
+  {
+    day: integer().notNull(),
+    accountKey: integer().notNull(),
+    deviceKey: integer().notNull(),
+    presses: integer().notNull(),
+    motions: integer().notNull(),
+    others: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.accountKey, table.deviceKey] })],
 );
 
 /**

@@ -118,6 +118,11 @@ export function prepareStatements(sqlite: Database) {
       `INSERT INTO events_hourly (hour, kind_id, count) VALUES (?, ?, ?)
        ON CONFLICT (hour, kind_id) DO UPDATE SET count = count + excluded.count`,
     ),
+    addEventsDaily: sqlite.prepare(
+      `INSERT INTO events_daily (day, account_key, device_key, presses, motions, others) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (day, account_key, device_key) DO UPDATE SET presses = presses + excluded.presses,
+       motions = motions + excluded.motions, others = others + excluded.others`,
+    ),
     addDeliveriesHourly: sqlite.prepare(
       `INSERT INTO deliveries_hourly (hour, outcome, count) VALUES (?, ?, ?)
        ON CONFLICT (hour, outcome) DO UPDATE SET count = count + excluded.count`,

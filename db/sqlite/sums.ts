@@ -1,4 +1,5 @@
-import { HOUR_MS } from "../writer";
+import { DAY_MS, type EventRecord, HOUR_MS } from "../writer";
+import type { Place } from "./places";
 import type { Statements } from "./statements";
 
 /** When something was last heard of a device, and by which event it changed last. */
@@ -9,10 +10,21 @@ export interface Heard {
   seq: number;
 }
 
+/** What happened at one device on one day; device 0 is none. */
+interface DaySum {
+  day: number;
+  account: number;
+  device: number;
+  presses: number;
+  motions: number;
+  others: number;
+}
+
 /** Counts gathered over one batch, so that each counter and rollup row is written once a batch rather than once an event. */
 export class Sums {
   readonly #counters = new Map<string, number>();
   readonly #events = new Map<string, { hour: number; kindId: number; count: number }>();
+  readonly #days = new Map<string, DaySum>();
   readonly #heard = new Map<number, Heard>();
   readonly #deliveries = new Map<string, { hour: number; outcome: string; count: number }>();
   readonly #moments = new Map<string, { value: number; keep: "first" | "latest" | "last" }>();
@@ -21,11 +33,28 @@ export class Sums {
     this.#counters.set(counter, (this.#counters.get(counter) ?? 0) + change);
   }
 
-  event(at: number, kindId: number): void {
+  event({ occurredAt, mark }: EventRecord, kindId: number, { account, device }: Place): void {
+    this.#countHour(occurredAt, kindId);
+    const sum = this.#dayOf(Math.floor(occurredAt / DAY_MS), account, device ?? 0);
+    if (mark === "press") sum.presses += 1;
+    else if (mark === "motion") sum.motions += 1;
+    else sum.others += 1;
+  }
+
+  #countHour(at: number, kindId: number): void {
     const hour = Math.floor(at / HOUR_MS);
     const sum = this.#events.get(`${hour}:${kindId}`) ?? { hour, kindId, count: 0 };
     sum.count += 1;
     this.#events.set(`${hour}:${kindId}`, sum);
+  }
+
+  #dayOf(day: number, account: number, device: number): DaySum {
+    const name = `${day}:${account}:${device}`;
+    const known = this.#days.get(name);
+    if (known) return known;
+    const sum = { day, account, device, presses: 0, motions: 0, others: 0 };
+    this.#days.set(name, sum);
+    return sum;
   }
 
   /** Something was heard of a device. */
@@ -63,6 +92,9 @@ export class Sums {
   write(statements: Statements): void {
     for (const [name, change] of this.#counters) if (change !== 0) statements.addCounter.run(name, change);
     for (const { hour, kindId, count } of this.#events.values()) statements.addEventsHourly.run(hour, kindId, count);
+    for (const { day, account, device, presses, motions, others } of this.#days.values()) {
+      statements.addEventsDaily.run(day, account, device, presses, motions, others);
+    }
     for (const [device, { eventAt, pressAt, motionAt, seq }] of this.#heard) {
       statements.hearDevice.run(device, eventAt, pressAt, motionAt, seq);
     }

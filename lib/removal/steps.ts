@@ -2,6 +2,7 @@ import "server-only";
 import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
 import { removeAlerts } from "@/db/sqlite/removal/alerts";
 import { redactAudit } from "@/db/sqlite/removal/audit";
+import { NO_DAY, removeDays } from "@/db/sqlite/removal/days";
 import { sweepDeliveries } from "@/db/sqlite/removal/deliveries";
 import { removeEvents } from "@/db/sqlite/removal/events";
 import { keepJob, type RemovalJob } from "@/db/sqlite/removal/job";
@@ -10,7 +11,7 @@ import { type Passage, workThrough } from "@/lib/background/work-through";
 
 /** Everything but the account itself, batch by batch; deliveries before events, which say whose they are. False where stopped. */
 export async function passThrough(job: RemovalJob, traces: Traces, passage: Passage): Promise<boolean> {
-  const steps = [sweep, redactBy("others"), redactBy("naming"), dropAlerts, dropEvents];
+  const steps = [sweep, redactBy("others"), redactBy("naming"), dropAlerts, dropEvents, dropDays];
   for (const step of steps) if (!(await workThrough(passage, step(job, traces)))) return false;
   return true;
 }
@@ -66,3 +67,13 @@ const dropEvents: Step = (job, traces) => (rows) =>
     if (removed > 0) keepJob(sqlite, job);
     return { isDone: removed < rows };
   });
+
+const dropDays: Step = (_job, traces) => {
+  let after = NO_DAY;
+  return (rows) =>
+    inOneTransaction((sqlite) => {
+      const { next } = removeDays(sqlite, traces.accountKey, { after, rows });
+      after = next ?? after;
+      return { isDone: next === null };
+    });
+};

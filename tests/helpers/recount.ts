@@ -16,6 +16,10 @@ export function recount(file: string): { kept: Sums; counted: Sums } {
          OR name IN ('deliveries.accepted', 'deliveries.duplicate', 'deliveries.rejected', 'deliveries.deferred')`,
       ),
       ...read("SELECT 'event ' || hour || ' ' || kind_id AS name, count AS value FROM events_hourly"),
+      ...read(
+        `SELECT 'day ' || day || ' ' || account_key || ' ' || device_key AS name,
+         presses * 1000000 + motions * 1000 + others AS value FROM events_daily`,
+      ),
       ...read("SELECT 'delivery ' || hour || ' ' || outcome AS name, count AS value FROM deliveries_hourly"),
     };
     const counted = {
@@ -32,6 +36,11 @@ export function recount(file: string): { kept: Sums; counted: Sums } {
       ),
       ...read(
         `SELECT 'event ' || (occurred_at / 3600000) || ' ' || kind_id AS name, count(*) AS value FROM events GROUP BY 1`,
+      ),
+      ...read(
+        `SELECT 'day ' || (occurred_at / 86400000) || ' ' || account_key || ' ' || coalesce(device_key, 0) AS name,
+         sum(CASE type WHEN 'button_press' THEN 1000000 WHEN 'motion_detected' THEN 1000 ELSE 1 END) AS value
+         FROM events JOIN event_kinds ON event_kinds.id = events.kind_id GROUP BY 1`,
       ),
       ...read(
         `SELECT 'delivery ' || hour || ' ' || outcome AS name, count(*) AS value FROM (

@@ -71,7 +71,16 @@ describe("the removal of an account", () => {
       counts: { events: 2, deliveries: 3, alerts: 2, devices: 1, auditLines: 3 },
     });
     expect(receipt.backupsGoneAt).toBeGreaterThan(receipt.doneAt ?? 0);
-    for (const table of ["events", "deliveries", "devices", "accounts", "alerts", "alert_events"]) {
+    for (const table of [
+      "events",
+      "events_daily",
+      "device_names",
+      "deliveries",
+      "devices",
+      "accounts",
+      "alerts",
+      "alert_events",
+    ]) {
       expect([table, count(`SELECT count(*) FROM ${table}`)]).toEqual([table, 1]);
     }
     expect(inspect(keeping.file, (sqlite) => sqlite.pragma("foreign_key_check"))).toEqual([]);
@@ -89,7 +98,8 @@ describe("the removal of an account", () => {
     );
     // "credentials" holds accounts of operators.
     const emptied = ["accounts", "alert_devices", "alerts", "device_activity", "device_labels", "devices", "events"];
-    expect(tables).toEqual([...emptied, "offline_watches", "credentials"].toSorted());
+    const others = ["events_daily", "offline_watches", "credentials"];
+    expect(tables).toEqual([...emptied, ...others].toSorted());
   });
 
   it("leaves sums as if it had never been there", () => {

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { DAY_MS } from "../../writer";
 import { addTotal, connection, inOneTransaction, type Purge, raiseTotal } from "./step";
 
 interface Row {
@@ -10,10 +11,11 @@ interface Row {
 
 /**
  * Removes events that happened and came before a moment, oldest first, but none of an alert that is not closed. What was
- * counted stays counted; "events.floor" is the highest `seq` that is gone, by which browsers know that they must start anew.
+ * counted by the hour stays counted, since it names nobody; what was counted by the day of one device goes when that day is
+ * past. "events.floor" is the highest `seq` that is gone, by which browsers know that they must start anew.
  */
 export function purgeEvents(before: number): Purge {
-  const { find, drop, untie } = prepare(connection());
+  const { find, drop, untie, dropDays } = prepare(connection());
   let place = { at: Number.MIN_SAFE_INTEGER, seq: 0 };
   return (rows) =>
     inOneTransaction((sqlite) => {
@@ -26,7 +28,9 @@ export function purgeEvents(before: number): Purge {
       place = found.at(-1) ?? place;
       addTotal(sqlite, "events.purged", going.length);
       if (going.length > 0) raiseTotal(sqlite, "events.floor", Math.max(...going.map(({ seq }) => seq)));
-      return { removed: going.length, isDone: found.length < rows };
+      const isThrough = found.length < rows;
+      const days = dropDays.run(Math.floor((isThrough ? before : place.at) / DAY_MS), rows).changes;
+      return { removed: going.length, isDone: isThrough && days < rows };
     });
 }
 
@@ -41,5 +45,9 @@ function prepare(sqlite: Database) {
     ),
     drop: sqlite.prepare("DELETE FROM events WHERE seq = ?"),
     untie: sqlite.prepare("DELETE FROM alert_events WHERE seq = ?"),
+    dropDays: sqlite.prepare(
+      `DELETE FROM events_daily WHERE (day, account_key, device_key) IN (
+         SELECT day, account_key, device_key FROM events_daily WHERE day < ? LIMIT ?)`,
+    ),
   };
 }

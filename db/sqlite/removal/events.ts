@@ -9,7 +9,7 @@ interface Row {
   at: number;
 }
 
-/** Removes up to `rows` events of an account, and takes back what they added to sums; 0 where none is left. */
+/** Removes up to `rows` events of an account, and takes back what they added to sums but those by day; 0 where none is left. */
 export function removeEvents(sqlite: Database, traces: Traces, rows: number): number {
   const found = listEvents(sqlite, traces, rows);
   const drop = sqlite.prepare("DELETE FROM events WHERE seq = ?");

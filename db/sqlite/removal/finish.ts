@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { addTotal, connection, inOneTransaction, raiseTotal } from "../purge/step";
 import { removeAlerts } from "./alerts";
 import { redactAudit } from "./audit";
+import { NO_DAY, removeDays } from "./days";
 import { sweepDeliveries } from "./deliveries";
 import { removeEvents } from "./events";
 import { keepJob, type RemovalJob } from "./job";
@@ -22,6 +23,7 @@ export function removeAccount(job: RemovalJob, traces: Traces, at: number): bool
     counts.deliveries += sweepDeliveries(sqlite, traces, { next: top, end: job.sweptTo, rows: MOST + 1 }).removed;
     counts.alerts += removeLeftAlerts(sqlite, traces);
     counts.events += removeEvents(sqlite, traces, MOST + 1);
+    removeDays(sqlite, traces.accountKey, { after: NO_DAY, rows: Number.POSITIVE_INFINITY });
     counts.auditLines += redactLeft(sqlite, job, traces);
     removeDevices(sqlite, traces);
     counts.devices = traces.deviceKeys.length;
