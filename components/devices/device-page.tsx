@@ -2,22 +2,25 @@
 
 import { useDesk, useLiveState } from "@/components/desk/desk-context";
 import { DeviceAlerts } from "@/components/devices/device-alerts";
+import { DeviceDaysPart } from "@/components/devices/device-days";
 import { DeviceFacts } from "@/components/devices/device-facts";
 import { DeviceHead } from "@/components/devices/device-head";
 import { OfflineAdvice } from "@/components/devices/offline-advice";
 import { DeviceTimeline } from "@/components/devices/timeline";
+import type { DeviceDays } from "@/lib/devices/day-count";
 import type { HistoryPage } from "@/lib/events/views";
 import type { DeviceView } from "@/lib/live/protocol";
 
 interface DevicePageProps {
   /** As the server read it; what comes live is newer. */
   device: DeviceView;
+  days: DeviceDays;
   page: HistoryPage;
   readAt: number;
 }
 
 /** One device: how it is, what is to be done about it, and everything that happened there. */
-export function DevicePage({ device: read, page, readAt }: DevicePageProps) {
+export function DevicePage({ device: read, days, page, readAt }: DevicePageProps) {
   const { viewer } = useDesk();
   const { devices, labels, alerts } = useLiveState();
   const device = devices.get(read.key) ?? read;
@@ -31,6 +34,7 @@ export function DevicePage({ device: read, page, readAt }: DevicePageProps) {
           {device.status === "offline" ? <OfflineAdvice device={device} /> : null}
           <DeviceAlerts device={device} labels={labels} alerts={alerts} />
           <DeviceFacts device={device} />
+          <DeviceDaysPart device={device} days={days} />
         </div>
         <div className="min-w-0 wide:mt-4 wide:self-start wide:rounded-base wide:border wide:border-line wide:bg-panel">
           <DeviceTimeline deviceKey={device.key} page={page} readAt={readAt} />

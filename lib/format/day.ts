@@ -30,6 +30,13 @@ export function formatDay(ms: number, now: number, zone: Zone): string {
   return year === wallTime(now, zone.timeZone).year ? date : `${date} ${year}`;
 }
 
+/** "Wed 19 Nov": a day of UTC, counted from 1970. */
+export function formatUtcDay(day: number): string {
+  const date = new Date(day * DAY_MS);
+  const words = [WEEKDAYS[date.getUTCDay()]?.slice(0, 3), date.getUTCDate(), MONTHS[date.getUTCMonth()]?.slice(0, 3)];
+  return words.join(" ");
+}
+
 /** Counts calendar days of the time zone: equal for two instants of one day, one more for the day after. */
 export function dayNumber(ms: number, zone: Zone): number {
   const { year, month, day } = wallTime(ms, zone.timeZone);

@@ -37,6 +37,10 @@ test("a device's page goes back in time and takes in what happens now", async ({
   await page.goto(`${product.url}/devices/1`);
   await untilLive(page);
   await expect(page.locator("[data-event-id]")).toHaveCount(50);
+  const days = page.getByRole("region", { name: "Events by day" });
+  await expect(days).toContainText("120 of 121 events of Account 1");
+  await days.getByText("As a table").click();
+  await expect(days.getByRole("row")).toHaveCount(15);
   await page.getByRole("button", { name: "Load older" }).click();
   await expect(page.locator("[data-event-id]")).toHaveCount(100);
   await page.getByRole("button", { name: "Load older" }).click();

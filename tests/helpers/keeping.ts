@@ -59,6 +59,7 @@ export async function openKeeping(): Promise<Keeping> {
 function ageAll(sqlite: Parameters<Parameters<typeof withOtherConnection>[1]>[0], by: number): void {
   sqlite.transaction(() => {
     sqlite.prepare("UPDATE events SET occurred_at = occurred_at - ?, received_at = received_at - ?").run(by, by);
+    sqlite.prepare("UPDATE events_daily SET day = day - ?").run(Math.floor(by / 86_400_000));
     sqlite.prepare("UPDATE deliveries SET received_at = received_at - ?").run(by);
     sqlite
       .prepare("UPDATE alerts SET first_at = first_at - ?, last_at = last_at - ?, opened_at = opened_at - ?")

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import * as alertWork from "@/db/queries/alert-work";
 import * as alerts from "@/db/queries/alerts";
+import * as days from "@/db/queries/days";
 import * as deliveries from "@/db/queries/deliveries";
 import * as deliveryDetail from "@/db/queries/delivery-detail";
 import * as deliveryFigures from "@/db/queries/delivery-figures";
@@ -45,6 +46,8 @@ const hash = new Uint8Array(16).fill(7);
 /** Every question that a page, a socket or the REST API asks of the database, as it asks it: module by module, function by function. */
 export function listCalls({ events: count, newestAt }: Asked): Calls {
   const hour = Math.floor(newestAt / HOUR_MS);
+  const today = Math.floor(newestAt / DAY_MS);
+  const fortnight = Array.from({ length: 14 }, (_, place) => today - place);
   const middle = { at: newestAt - 45 * DAY_MS, seq: Math.floor(count / 2) };
   const range = { from: newestAt - 60 * DAY_MS, to: newestAt - 20 * DAY_MS };
   const ways = [
@@ -93,6 +96,10 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
       listStatuses: [(db) => alerts.listStatuses(db, [1, 2, 3])],
       countAcknowledgedSince: [(db) => alerts.countAcknowledgedSince(db, newestAt - HOUR_MS)],
       findAlertOfEvent: [(db) => alerts.findAlertOfEvent(db, count - 5)],
+    },
+    days: {
+      countDaysOfDevice: [(db) => days.countDaysOfDevice(db, 1, BUSY_DEVICE, fortnight)],
+      countDaysOfAccount: [(db) => days.countDaysOfAccount(db, 1, fortnight)],
     },
     deliveries: {
       listUnprojected: [deliveries.listUnprojected],

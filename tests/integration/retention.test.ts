@@ -69,6 +69,10 @@ describe("retention", () => {
     expect(read("SELECT sum(count) FROM events_hourly")).toBe(3);
   });
 
+  it("lets the counts by day of each device go with its events", () => {
+    expect(read("SELECT sum(presses + motions + others) FROM events_daily")).toBe(1);
+  });
+
   it("keeps an alert that is not closed, and the event that it shows", async () => {
     await press();
     await keeping.age(800);

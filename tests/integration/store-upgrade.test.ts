@@ -46,6 +46,20 @@ describe("a file of the version before", () => {
     sqlite.close();
   });
 
+  it("has its events counted by day and device", () => {
+    const sqlite = formerFile();
+    sqlite.exec(`INSERT INTO event_kinds (type, sub_type) VALUES ('motion_detected', 'human'), ('device_online', '');
+      INSERT INTO events (kind_id, account_key, device_key, occurred_at, received_at) VALUES
+        (2, 1, 1, 86399999, 1), (2, 1, 1, 86400000, 1), (3, 1, 1, 86400001, 1), (3, 1, NULL, 86400002, 1)`);
+    migrateDatabase(sqlite);
+    expect(sqlite.prepare("SELECT * FROM events_daily").raw().all()).toEqual([
+      [0, 1, 1, 1, 1, 0],
+      [1, 1, 0, 0, 0, 1],
+      [1, 1, 1, 0, 1, 1],
+    ]);
+    sqlite.close();
+  });
+
   it("still knows its events when they come again", async () => {
     const sqlite = formerFile();
     migrateDatabase(sqlite);

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DevicePage } from "@/components/devices/device-page";
 import { requireViewer } from "@/lib/auth/require-viewer";
+import { getDeviceDays } from "@/lib/devices/days";
 import { findDeviceView } from "@/lib/devices/find";
 import { emptyFilter } from "@/lib/events/filter";
 import { getHistory } from "@/lib/events/history";
@@ -20,7 +21,8 @@ export default async function Page({ params }: PageProps<"/devices/[key]">) {
   const device = await findDeviceView(key);
   if (!device) notFound();
   const page = await getHistory({ ...emptyFilter, devices: [key] }, {});
-  return <DevicePage key={key} device={device} page={page} readAt={Date.now()} />;
+  const days = await getDeviceDays(device);
+  return <DevicePage key={key} device={device} days={days} page={page} readAt={Date.now()} />;
 }
 
 /** 0, which no device has, for what is no key. */
