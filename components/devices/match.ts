@@ -1,5 +1,5 @@
 import type { DeviceQuery } from "@/components/devices/query";
-import { toPlainText } from "@/components/devices/sort-text";
+import { toPlainText } from "@/lib/format/plain-text";
 import type { DeviceView, LabelView } from "@/lib/live/protocol";
 
 type Narrowing = Pick<DeviceQuery, "text" | "status" | "label">;

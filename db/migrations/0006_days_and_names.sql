@@ -25,12 +25,12 @@ INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM 
 --> statement-breakpoint
 CREATE TRIGGER `devices_named_insert` AFTER INSERT ON `devices` WHEN NEW.`alias` IS NOT NULL OR NEW.`name` IS NOT NULL BEGIN
 	DELETE FROM `device_names` WHERE `rowid` = NEW.`id`;
-	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` = NEW.`id`;
+	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` = NEW.`id` AND `names` <> '';
 END;
 --> statement-breakpoint
 CREATE TRIGGER `devices_named_update` AFTER UPDATE OF `alias`, `name` ON `devices` BEGIN
 	DELETE FROM `device_names` WHERE `rowid` = NEW.`id`;
-	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` = NEW.`id`;
+	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` = NEW.`id` AND `names` <> '';
 END;
 --> statement-breakpoint
 CREATE TRIGGER `devices_named_delete` AFTER DELETE ON `devices` BEGIN
@@ -39,15 +39,15 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER `device_labels_named_insert` AFTER INSERT ON `device_labels` BEGIN
 	DELETE FROM `device_names` WHERE `rowid` = NEW.`device_key`;
-	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` = NEW.`device_key`;
+	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` = NEW.`device_key` AND `names` <> '';
 END;
 --> statement-breakpoint
 CREATE TRIGGER `device_labels_named_delete` AFTER DELETE ON `device_labels` BEGIN
 	DELETE FROM `device_names` WHERE `rowid` = OLD.`device_key`;
-	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` = OLD.`device_key`;
+	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` = OLD.`device_key` AND `names` <> '';
 END;
 --> statement-breakpoint
 CREATE TRIGGER `labels_named_update` AFTER UPDATE OF `name` ON `labels` BEGIN
 	DELETE FROM `device_names` WHERE `rowid` IN (SELECT `device_key` FROM `device_labels` WHERE `label_id` = NEW.`id`);
-	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` IN (SELECT `device_key` FROM `device_labels` WHERE `label_id` = NEW.`id`);
+	INSERT INTO `device_names` (`rowid`, `names`) SELECT `device_key`, `names` FROM `named_devices` WHERE `device_key` IN (SELECT `device_key` FROM `device_labels` WHERE `label_id` = NEW.`id`) AND `names` <> '';
 END;

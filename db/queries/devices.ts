@@ -41,6 +41,11 @@ export async function listDevicesAfter(db: Db, key: number, limit: number): Prom
   return await readDevices(db, (all) => all.where(gt(devices.id, key)).orderBy(asc(devices.id)).limit(limit));
 }
 
+/** These devices, in order of keys. */
+export async function listDevicesByKey(db: Db, keys: readonly number[]): Promise<DeviceRow[]> {
+  return await readDevices(db, (all) => all.where(inArray(devices.id, [...keys])).orderBy(asc(devices.id)));
+}
+
 /** One device, or undefined. */
 export async function findDevice(db: Db, key: number): Promise<DeviceRow | undefined> {
   const [row] = await readDevices(db, (all) => all.where(eq(devices.id, key)));

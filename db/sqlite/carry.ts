@@ -20,7 +20,7 @@ export function carryPeople({ from, to, but = [] }: Files & { but?: readonly str
   withBoth(from, to, (sqlite) => {
     const names = sqlite
       .prepare<[], string>(
-        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@' AND name NOT LIKE '@_@_%' ESCAPE '@'",
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@' AND name NOT LIKE '@_@_%' ESCAPE '@'",
       )
       .pluck()
       .all();

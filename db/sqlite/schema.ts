@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { AccountStatus, DeviceStatus, Verdict } from "../writer";
 
+// What devices are called is searched in `device_names`, an FTS5 index that triggers on devices, device_labels and labels
+// keep (migration 0006): a migration that rebuilds one of these tables must make its triggers again.
+//
 // The keyed side tables (request_ids, event_ids, counters, the rollups) are WITHOUT ROWID in the migration: one b-tree
 // instead of two. drizzle has no word for that, so a migration that rebuilds one must say it by hand.
 

@@ -1,9 +1,10 @@
 import "server-only";
 import { type Db, withSnapshot } from "@/db/client";
-import { type DeviceRow, findDevice, listDevicesAfter } from "@/db/queries/devices";
+import { type DeviceRow, findDevice, listDevicesAfter, listDevicesByKey } from "@/db/queries/devices";
 import { listLabels } from "@/db/queries/labels";
 import { Refusal } from "@/lib/api/refusal";
 import { answer } from "@/lib/api/route";
+import { searchDevices } from "@/lib/devices/search";
 import { toDeviceView } from "@/lib/live/views";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { pageAnswer } from "./page";
@@ -12,16 +13,30 @@ import { readKey } from "./path";
 import { readQuery } from "./query";
 import type { DeviceAnswer } from "./schemas";
 
-/** GET /api/v1/devices: every device in order of keys, removed ones included. */
+/** GET /api/v1/devices: every device in order of keys, removed ones included, or those whose names hold some words. */
 export async function listDevices(request: Request): Promise<Response> {
-  const { after, limit } = readQuery(request, deviceParameters);
+  const { q, after, limit } = readQuery(request, deviceParameters);
   const from = Number(decodeCursor("devices", after) ?? 0);
   return await withSnapshot(async (db) => {
-    const rows = await listDevicesAfter(db, from, limit + 1);
+    const rows = await listRows(db, { q, from, length: limit + 1 });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return pageAnswer(request, await toAnswers(db, page), last ? encodeCursor("devices", last.id) : null);
   });
+}
+
+interface Wish {
+  q: string | undefined;
+  /** The key after which to go on. */
+  from: number;
+  length: number;
+}
+
+async function listRows(db: Db, { q, from, length }: Wish): Promise<DeviceRow[]> {
+  const found = q === undefined ? null : await searchDevices(db, q);
+  if (found === null) return await listDevicesAfter(db, from, length);
+  const page = found.filter((key) => key > from).slice(0, length);
+  return await listDevicesByKey(db, page);
 }
 
 /** GET /api/v1/devices/{key} */

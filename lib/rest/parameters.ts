@@ -26,7 +26,16 @@ export const eventParameters = z.strictObject({
   ...paging,
 });
 
-export const deviceParameters = z.strictObject(paging);
+export const deviceParameters = z.strictObject({
+  q: z
+    .string()
+    .max(MAX_TEXT)
+    .optional()
+    .describe(
+      "Only devices with every word of this in their alias, their own name, their site or their groups, whatever the case. Names that Gatehouse makes up are not searched.",
+    ),
+  ...paging,
+});
 
 export const deliveryParameters = z.strictObject({
   verdict: z.enum(verdicts).optional().describe("Only those with this verdict."),

@@ -15,6 +15,7 @@ import * as history from "@/db/queries/history";
 import * as identities from "@/db/queries/identities";
 import * as keeping from "@/db/queries/keeping";
 import * as labels from "@/db/queries/labels";
+import * as names from "@/db/queries/names";
 import * as removal from "@/db/queries/removal";
 import * as rest from "@/db/queries/rest-deliveries";
 import * as settings from "@/db/queries/settings";
@@ -126,6 +127,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
     devices: {
       listDevices: [devices.listDevices],
       listDevicesAfter: [(db) => devices.listDevicesAfter(db, 50, PAGE)],
+      listDevicesByKey: [(db) => devices.listDevicesByKey(db, [3, 5, 7])],
       findDevice: [(db) => devices.findDevice(db, 7)],
       listDevicesChangedAfter: [
         (db) => devices.listDevicesChangedAfter(db, { since: count - 20, revision: 10_000_000 }),
@@ -180,6 +182,9 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
       listLabels: [labels.listLabels],
       findLabelsRevision: [labels.findLabelsRevision],
       listBearers: [labels.listBearers],
+    },
+    names: {
+      listNamedDevices: [(db) => names.listNamedDevices(db, null), (db) => names.listNamedDevices(db, '"mera 17"')],
     },
     removal: {
       findAccountWithDevices: [(db) => removal.findAccountWithDevices(db, 3)],

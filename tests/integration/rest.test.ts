@@ -87,6 +87,15 @@ describe("the document", () => {
 });
 
 describe("lists", () => {
+  it("finds devices by the words of their names, page by page", async () => {
+    const found = async (q: string) =>
+      (await walk(`/api/v1/devices?limit=1&q=${encodeURIComponent(q)}`)).map(({ key }) => key);
+    expect(await found("door MAIN")).toEqual([1]);
+    expect(await found("fr")).toEqual([1]);
+    expect(await found('"door" OR back')).toEqual([]);
+    expect(await found(" ")).toEqual([1, 2]);
+  });
+
   it.each(["events", "deliveries", "devices"])(
     "of %s come whole and once, whatever the length of a page",
     async (list) => {

@@ -16,7 +16,9 @@ const ROWS = 3;
 /** Put rows into every table that has none, each tied to rows of the tables that it refers to. */
 export function fillEmptyTables(sqlite: Database): void {
   const tables = sqlite
-    .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'")
+    .prepare<[], string>(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'",
+    )
     .pluck()
     .all();
   let empty = tables.filter((table) => isEmpty(sqlite, table));
