@@ -50,7 +50,7 @@ async function pass(request: Request, call: Call): Promise<Response> {
   if (path === "change-password") checkNewPassword(body);
   const email = emailAddress.safeParse(body.email).data ?? viewer?.email ?? "";
   const attempt = route.isProof ? await beginAttempt(email || null, address, request.headers.get("cookie")) : null;
-  const sent = path === "sign-in/social" ? singleSignOn(body) : text;
+  const sent = path === "sign-in/social" ? singleSignOn(body) : withoutReturn(body, text);
   const init = { method: request.method, headers: request.headers, ...(route.method === "POST" && { body: sent }) };
   const response = await auth().handler(new Request(request.url, init));
   await note(call, email, response.status);
@@ -66,6 +66,11 @@ function singleSignOn({ callbackURL }: Body): string {
     callbackURL: isOwnPath ? callbackURL : "/",
     errorCallbackURL: "/sign-in",
   });
+}
+
+/** The library would answer with the address to go on to; our own pages know that by themselves. */
+function withoutReturn({ callbackURL, ...rest }: Body, text: string): string {
+  return callbackURL === undefined ? text : JSON.stringify(rest);
 }
 
 /** Every change and every proof is kept in the audit log; the questions that only prepare one are not. */
