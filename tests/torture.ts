@@ -14,11 +14,6 @@ const FILES: Record<string, string> = {
   T33: "tests/integration/secrets.test.ts",
   T34: "tests/integration/surface.test.ts",
 };
-/** What this version has no part for. */
-const ABSENT: Record<string, string> = {
-  T32: "forged addresses: this version calls no address that anybody enters: not applicable",
-};
-
 const asked = process.argv.slice(2).filter((one) => /^T\d+$/.test(one));
 process.env.TORTURE = process.argv.includes("--short") ? "short" : "full";
 
@@ -40,14 +35,8 @@ const lines = readdirSync(FOLDER)
   .filter((name) => name.endsWith(".json"))
   .map((name) => JSON.parse(readFileSync(`${FOLDER}/${name}`, "utf8")) as Line)
   .toSorted((a, b) => number(a.id) - number(b.id) || a.what.localeCompare(b.what));
-const told = lines.map(({ id, what, figure, pass }) => ({
-  id,
-  text: `${id} ${what}: ${figure}: ${pass ? "pass" : "fail"}`,
-}));
-for (const [id, text] of Object.entries(ABSENT)) told.push({ id, text: `${id} ${text}` });
-const text = told
-  .toSorted((a, b) => number(a.id) - number(b.id))
-  .map((line) => line.text)
+const text = lines
+  .map(({ id, what, figure, pass }) => `${id} ${what}: ${figure}: ${pass ? "pass" : "fail"}`)
   .join("\n");
 writeFileSync(`${FOLDER}/lines.txt`, `${text}\n`);
 console.log(`\n${text}\n`);
