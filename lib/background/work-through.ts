@@ -1,12 +1,12 @@
 import "server-only";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { load } from "@/lib/ingest/limits";
 
-/** What one batch may take before the next is made smaller, in milliseconds: deliveries wait meanwhile. */
+/** After so many milliseconds a batch is closed: deliveries wait meanwhile. */
 const BATCH_MS = 5;
-/** Fewer cost no less: writing through to the disk takes its time whatever there is to write. */
-const LEAST_ROWS = 25;
-const MOST_ROWS = 2_000;
+/** Rows of each step of a batch: so few that the clock is looked at often, whatever one of them costs. */
+const STEP_ROWS = 25;
 /** After a batch the loop is left alone this many times as long as the batch took. */
 const REST = 2;
 const MOST_REST_MS = 100;
@@ -19,21 +19,20 @@ const MOST_WAIT_MS = 500;
 
 /** A long piece of work on the writer's connection, passed through in small batches. */
 export interface Passage {
-  /** Rows of the next batch, by what the last ones took. */
-  rows: number;
+  /** The longest batch so far. */
   longestMs: number;
   isUrgent(): boolean;
   isStopped(): boolean;
 }
 
-/** A passage that begins with small batches. */
 export function beginPassage(asked: Pick<Passage, "isUrgent" | "isStopped">): Passage {
-  return { rows: LEAST_ROWS, longestMs: 0, ...asked };
+  return { longestMs: 0, ...asked };
 }
 
 /**
- * Run a step again and again until it is done or the passage is stopped: at most about BATCH_MS at once, the event loop
- * released in between, slowly while much is under way unless it is urgent. False where it was stopped.
+ * Run a step again and again until it is done or the passage is stopped: as many at once, in one transaction, as BATCH_MS
+ * leaves room for, the event loop released in between, slowly while much is under way unless it is urgent. False where it
+ * was stopped.
  */
 export async function workThrough<T extends { isDone: boolean }>(
   passage: Passage,
@@ -44,19 +43,20 @@ export async function workThrough<T extends { isDone: boolean }>(
     await untilQuiet(passage);
     if (passage.isStopped()) return false;
     const begun = performance.now();
-    const done = step(passage.rows);
+    const steps = inOneTransaction(() => takeSteps(begun + BATCH_MS, step));
     const took = performance.now() - begun;
-    tell(done);
-    if (done.isDone) return true;
+    for (const done of steps) tell(done);
     passage.longestMs = Math.max(passage.longestMs, took);
-    passage.rows = Math.round(Math.min(MOST_ROWS, Math.max(LEAST_ROWS, passage.rows * change(took))));
+    if (steps.at(-1)?.isDone) return true;
     await (passage.isUrgent() ? nextTurn() : wait(Math.min(MOST_REST_MS, Math.ceil(took * REST))));
   }
 }
 
-/** Grows slowly, shrinks at once. */
-function change(tookMs: number): number {
-  return Math.min(1.5, Math.max(0.2, BATCH_MS / Math.max(tookMs, 0.1)));
+/** One step at least, and no more once its time is up. */
+function takeSteps<T extends { isDone: boolean }>(until: number, step: (rows: number) => T): T[] {
+  const steps = [step(STEP_ROWS)];
+  while (!steps.at(-1)?.isDone && performance.now() < until) steps.push(step(STEP_ROWS));
+  return steps;
 }
 
 async function untilQuiet({ isUrgent, isStopped }: Passage): Promise<void> {
