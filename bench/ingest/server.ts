@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
+import { endChildWithUs } from "@/tests/helpers/endings";
 import { freePort } from "@/tests/helpers/server";
 import { KEY } from "./deliveries";
 import { type Asked, type Loaded, loadServer } from "./load";
@@ -36,6 +37,7 @@ export async function measureServer({ script, file, asked, environment }: Measur
     },
     stdio: ["ignore", openSync(`${file}.log`, "w"), "inherit"],
   });
+  endChildWithUs(child);
   const ended = once(child, "exit");
   try {
     await untilAnswers(port, asked);

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { endChildWithUs } from "@/tests/helpers/endings";
 
 /** What came to all of a crowd since it was last asked. */
 export interface Came {
@@ -21,7 +22,7 @@ const PROCESSES = 2;
 /** So many browsers, in processes of their own. */
 export function gatherCrowd(count: number): Crowd {
   const workers = Array.from({ length: PROCESSES }, () =>
-    fork(resolve(import.meta.dirname, "watchers.ts"), { execArgv: [] }),
+    endChildWithUs(fork(resolve(import.meta.dirname, "watchers.ts"), { execArgv: [] })),
   );
   const tell = async () => {
     const told = await Promise.all(workers.map(ask));

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { endChildWithUs } from "../../tests/helpers/endings";
 import { sendEvenly } from "../../tests/torture/helpers/ring";
 import { readRss, type Served, serve } from "../../tests/torture/helpers/served";
 import { note, percentile, saveTable, spread } from "../table";
@@ -112,6 +113,7 @@ async function measureBare(bytes: number): Promise<number> {
   const child = spawn(process.execPath, ["bench/push/bare.ts", String(BARE_PORT), String(bytes), String(SLOW)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  endChildWithUs(child);
   if (child.stdout) await once(child.stdout, "data");
   await wait(SECONDS * 200);
   const idle = cpuOf(child);

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { endChildWithUs } from "./endings";
 
 export interface Ended {
   code: number | null;
@@ -19,6 +20,7 @@ export async function runCommand(
     env: { ...process.env, LOG_LEVEL: "silent", BACKUP_DIR: "", APP_SECRET: "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  endChildWithUs(child);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk));
   const [code] = (await once(child, "close")) as [number | null];

@@ -4,6 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { endChildWithUs } from "./endings";
 import { KEY } from "./key";
 
 export interface ServerOptions {
@@ -41,14 +42,16 @@ export function temporaryFile(): string {
 export const SERVER_COMMAND = ["--import", "./lib/require-node.mjs", "server.ts"];
 export const SERVER_FOLDER = resolve(import.meta.dirname, "../..");
 
-/** The product as "npm run serve" runs it, in a process of its own. */
+/** The product as "npm run serve" runs it, in a process of its own, which ends with this one at the latest. */
 export function spawnServer(options: ServerOptions): ChildProcess {
   const [command = process.execPath, ...rest] = [...(options.under ?? []), process.execPath];
-  return spawn(command, [...rest, ...SERVER_COMMAND], {
-    cwd: SERVER_FOLDER,
-    env: productEnvironment(options),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  return endChildWithUs(
+    spawn(command, [...rest, ...SERVER_COMMAND], {
+      cwd: SERVER_FOLDER,
+      env: productEnvironment(options),
+      stdio: ["ignore", "pipe", "pipe"],
+    }),
+  );
 }
 
 /** The environment of a product that is tested: nothing of this shell's own settings. */

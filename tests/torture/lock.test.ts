@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
 import { GET as getSnapshot } from "@/app/api/live/snapshot/route";
 import { envelope } from "../helpers/deliveries";
+import { endChildWithUs } from "../helpers/endings";
 import { openGatehouse } from "../helpers/gatehouse";
 import { isFull, torture } from "../helpers/torture";
 import { judgeFile } from "./helpers/judge-file";
@@ -62,6 +63,7 @@ async function holdLock(file: string): Promise<{ release(): Promise<void> }> {
     process.stdin.once("data", () => { sqlite.exec("ROLLBACK"); process.exit(0); });
   `;
   const holder = spawn(process.execPath, ["-e", script, file], { stdio: ["pipe", "pipe", "inherit"] });
+  endChildWithUs(holder);
   await once(holder.stdout, "data");
   return {
     async release() {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { endChildWithUs } from "../../helpers/endings";
 import type { Origin, Story } from "./browser";
 import type { Order } from "./browsers-worker";
 
@@ -14,6 +15,8 @@ export interface Told {
 }
 
 export interface Browsers {
+  /** Of the processes that they are in. */
+  pids: readonly (number | undefined)[];
   open(count: number, within: number, since: { head: number; revision: number }): void;
   /** This share of them loses the connection without a word, and comes back. */
   drop(share: number): void;
@@ -29,12 +32,13 @@ const PROCESSES = 2;
 /** Browsers in processes of their own, so that the load is not what is slow. */
 export function startBrowsers(origin: Origin): Browsers {
   const workers = Array.from({ length: PROCESSES }, () =>
-    fork(resolve(import.meta.dirname, "browsers-worker.ts"), { execArgv: [] }),
+    endChildWithUs(fork(resolve(import.meta.dirname, "browsers-worker.ts"), { execArgv: [] })),
   );
   const order = (content: Order) => {
     for (const worker of workers) worker.send(content);
   };
   return {
+    pids: workers.map(({ pid }) => pid),
     open: (count, within, since) => order({ do: "open", count: count / PROCESSES, within, origin, since }),
     drop: (share) => order({ do: "drop", share }),
     deafen: (count, isDeaf) => order({ do: "deafen", count: count / PROCESSES, isDeaf }),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import * as net from "node:net";
+import { endChildWithUs } from "../../helpers/endings";
 import { productEnvironment, SERVER_COMMAND, SERVER_FOLDER } from "../../helpers/server";
 
 /** What systemd does for a socket unit: holds a socket without accepting from it, and starts the product on it. */
@@ -30,9 +31,11 @@ export function holdSocket(): Holder {
 
 /** By a shell that becomes the product: LISTEN_PID has to be the product's own id. */
 function spawnOn(fd: number, port: number, file: string): ChildProcess {
-  return spawn("/bin/sh", ["-c", 'LISTEN_PID=$$ exec "$0" "$@"', process.execPath, ...SERVER_COMMAND], {
-    cwd: SERVER_FOLDER,
-    env: { ...productEnvironment({ port, file }), LISTEN_FDS: "1" },
-    stdio: ["ignore", "pipe", "pipe", fd],
-  });
+  return endChildWithUs(
+    spawn("/bin/sh", ["-c", 'LISTEN_PID=$$ exec "$0" "$@"', process.execPath, ...SERVER_COMMAND], {
+      cwd: SERVER_FOLDER,
+      env: { ...productEnvironment({ port, file }), LISTEN_FDS: "1" },
+      stdio: ["ignore", "pipe", "pipe", fd],
+    }),
+  );
 }

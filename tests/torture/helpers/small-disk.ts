@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { endWithUs } from "../../helpers/endings";
 
 export interface SmallDisk {
   folder: string;
@@ -20,6 +21,12 @@ export function mountSmallDisk(mebibytes: number): SmallDisk | null {
     rmSync(folder, { recursive: true });
     return null;
   }
+  const remove = () => {
+    forget();
+    spawnSync("umount", ["-l", folder]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const forget = endWithUs(`umount -l ${folder}; rmdir ${folder}`, remove);
   const filler = join(folder, "something-else");
   return {
     folder,
@@ -30,10 +37,7 @@ export function mountSmallDisk(mebibytes: number): SmallDisk | null {
       return written;
     },
     free: () => rmSync(filler, { force: true }),
-    remove() {
-      spawnSync("umount", ["-l", folder]);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    remove,
   };
 }
 
