@@ -1,7 +1,11 @@
 import "server-only";
-import { openedFile, writer } from "@/db/client";
+import { db, openedFile, writeDb, writer } from "@/db/client";
+import { findSetting, removeSetting, writeSetting } from "@/db/queries/settings";
 import { runCopier } from "@/lib/backups/copier";
 import { log } from "@/lib/log";
+
+/** Stands in the database from a cut on until the file was found whole: a look that is stopped is taken again. */
+const OWED = "check.owed";
 
 /**
  * Where the process before this one was cut short, look through the whole file for damage, in a process of its own while
@@ -9,11 +13,14 @@ import { log } from "@/lib/log";
  */
 export async function checkAfterCrash(): Promise<void> {
   const { file, wasCutShort } = openedFile();
-  if (!wasCutShort) return;
-  const writing = writer();
+  const [writing, write] = [writer(), writeDb()];
+  if (!wasCutShort && (await findSetting(db(), OWED)) === undefined) return;
+  if (wasCutShort)
+    await writeSetting(write, OWED, "1").catch((error: unknown) => log().warn({ err: error }, "no mark"));
   const ended = await runCopier({ kind: "check", file });
   if (ended.kind !== "checked") throw new Error("The database could not be looked through.");
   if (ended.fault === null) {
+    await removeSetting(write, OWED);
     log().info("the last run was cut short; the database is whole");
     return;
   }

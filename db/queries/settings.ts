@@ -16,6 +16,11 @@ export async function writeSetting(db: Db, name: string, value: string): Promise
   await db.insert(settings).values({ name, value }).onConflictDoUpdate({ target: settings.name, set: { value } });
 }
 
+/** Forget a setting. */
+export async function removeSetting(db: Db, name: string): Promise<void> {
+  await db.delete(settings).where(eq(settings.name, name));
+}
+
 /** One setting, or undefined. */
 export async function findSetting(db: Db, name: string): Promise<string | undefined> {
   const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, name));

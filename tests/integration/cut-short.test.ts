@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { expect, it } from "vitest";
-import { writer } from "@/db/client";
+import { db, writer } from "@/db/client";
+import { findSetting } from "@/db/queries/settings";
 import { migrateDatabase } from "@/db/sqlite/migrate";
-import { openConnection } from "@/db/sqlite/open";
+import { isCutShort, openConnection } from "@/db/sqlite/open";
 import { isReady } from "@/lib/ingest/readiness";
 import { openGatehouse } from "../helpers/gatehouse";
 import { aDelivery } from "./store-contract";
@@ -50,10 +51,21 @@ it("opens at once after it was cut short, and stops writing where the file turns
   await gatehouse.stop();
 });
 
+it("looks through the file at every start until it could finish", async () => {
+  const file = cutShort(hideFromIndex);
+  // Stopped before it could have seen anything.
+  await (await openGatehouse({ DATABASE_URL: `file:${file}` })).stop();
+  expect(isCutShort(file)).toBe(false);
+  const gatehouse = await openGatehouse({ DATABASE_URL: `file:${file}` });
+  await expect.poll(() => writer().health(), { timeout: 20_000 }).toBe("corrupt");
+  await gatehouse.stop();
+});
+
 it("goes on after it was cut short where the file is whole", async () => {
   const file = cutShort((sqlite) => sqlite.exec("INSERT INTO settings (name, value) VALUES ('one', '1')"));
   const gatehouse = await openGatehouse({ DATABASE_URL: `file:${file}` });
   expect(await writer().record(aDelivery())).toMatchObject({ verdict: "accepted" });
   expect(isReady()).toBe(true);
+  await expect.poll(() => findSetting(db(), "check.owed"), { timeout: 20_000 }).toBeUndefined();
   await gatehouse.stop();
 });
