@@ -52,7 +52,10 @@ function Asked({ plan }: { plan: RemovalPlan }) {
     <>
       <div className="flex flex-col gap-2 text-muted">
         <p>{planText(plan)} In the audit log its names are replaced; who did what stays.</p>
-        <p>Labels stay: remove those that name the customer yourself. Backups hold it until they are replaced.</p>
+        <p>
+          Labels stay: remove those that name the customer yourself. Backups hold it until they are replaced; a database
+          that a restore put aside goes at once if it holds it.
+        </p>
         <p>
           Its old deliveries do nothing if they come again. But while the account is still shared with you, Ring goes on
           sending: a new delivery makes a new account. End the sharing first.

@@ -25,12 +25,14 @@ export function planText({ devices, events, alerts }: RemovalPlan): string {
 }
 
 /** What went. */
-export function countsText({ devices, events, deliveries, alerts, auditLines }: RemovalCounts): string {
+export function countsText({ devices, events, deliveries, alerts, auditLines, asides }: RemovalCounts): string {
   const parts = [
     several(devices, "device", "devices"),
     several(events, "event", "events"),
     several(deliveries, "delivery", "deliveries"),
     several(alerts, "alert", "alerts"),
   ];
-  return `${parts.join(", ")}; names replaced in ${several(auditLines, "line", "lines")} of the audit log`;
+  const deleted =
+    asides === 0 ? "" : `; ${several(asides, "database", "databases")} deleted that a restore had put aside`;
+  return `${parts.join(", ")}; names replaced in ${several(auditLines, "line", "lines")} of the audit log${deleted}`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
-import { keepJob, type RemovalJob, settingOf } from "../sqlite/removal/job";
+import { keepJob, noneCounted, type RemovalJob, settingOf } from "../sqlite/removal/job";
 
 /** The accounts that were removed from this database; none where it cannot be read. */
 export function readRemovals(present: string): RemovalJob[] {
@@ -41,8 +41,7 @@ export function carryRemovals(copy: Database.Database, jobs: readonly RemovalJob
 }
 
 function begun(job: RemovalJob): RemovalJob {
-  const counts = { events: 0, deliveries: 0, alerts: 0, devices: 0, auditLines: 0 };
-  return { ...job, phase: "sweeping", doneAt: null, counts, sweptTo: 0, sweep: null };
+  return { ...job, phase: "sweeping", doneAt: null, counts: { ...noneCounted }, sweptTo: 0, sweep: null };
 }
 
 function hash(accountId: string): string {

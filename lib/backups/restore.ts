@@ -1,6 +1,7 @@
 import "server-only";
 import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { nameAside } from "@/db/backup/aside";
 import { findLost, type Lost, readSequences } from "@/db/backup/lost";
 import { removeCopy } from "@/db/backup/make-copy";
 import { readyCopy } from "@/db/backup/ready";
@@ -61,7 +62,7 @@ function put({ backup, target, contents }: RestorePlan, copy: string): string | 
   const sequences = readSequences(target);
   const removals = readRemovals(target);
   readyCopy(copy, { now, name: basename(backup), backupAt: contents.at, sequences, removals });
-  const aside = existsSync(target) ? `${target}.before-restore-${stamp(now)}` : null;
+  const aside = existsSync(target) ? nameAside(target, stamp(now)) : null;
   swapDatabase(target, { copy, aside: aside ?? "" });
   return aside;
 }

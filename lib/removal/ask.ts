@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { findAccountWithDevices } from "@/db/queries/removal";
-import { insertJob, type RemovalJob } from "@/db/sqlite/removal/job";
+import { insertJob, noneCounted, type RemovalJob } from "@/db/sqlite/removal/job";
 import { Refusal } from "@/lib/api/refusal";
 import { confirmPassword } from "@/lib/auth/confirm-password";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -38,7 +38,7 @@ export async function askRemoval({ input, viewer, address, request }: Asked): Pr
   const job: Omit<RemovalJob, "number"> = {
     ...{ accountKey: key, accountHash, askedAt: Date.now(), askedBy: viewer.name },
     ...{ phase: "sweeping", doneAt: null, sweptTo: 0, sweep: null },
-    counts: { events: 0, deliveries: 0, alerts: 0, devices: 0, auditLines: 0 },
+    counts: { ...noneCounted },
   };
   const kept = insertJob(job);
   if (!kept) throw new Refusal(409, "The removal of this account is under way already.");

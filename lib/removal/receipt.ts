@@ -27,7 +27,7 @@ export async function getReceipt(number: number): Promise<Receipt> {
 /** A receipt as plain text. */
 export function describeReceipt({ number, askedBy, askedAt, doneAt, ...receipt }: Receipt): string {
   const at = (moment: number | null) => (moment === null ? "not yet" : new Date(moment).toISOString());
-  const { events, deliveries, alerts, devices, auditLines } = receipt.counts;
+  const { events, deliveries, alerts, devices, auditLines, asides } = receipt.counts;
   return [
     `Gatehouse: receipt ${number} for the removal of an account`,
     "",
@@ -37,6 +37,7 @@ export function describeReceipt({ number, askedBy, askedAt, doneAt, ...receipt }
     `Removed:          ${devices} devices, ${events} events, ${deliveries} deliveries, ${alerts} alerts`,
     `Audit log:        its ids and names were replaced in ${auditLines} lines`,
     `Backups:          the last automatic copy that still holds it is gone by ${at(receipt.backupsGoneAt)}`,
+    `Put aside:        ${asides} databases that a restore had put aside held it, and were deleted`,
     "Still kept:       hashes of request ids, by which old deliveries that come again are known and do nothing",
     "",
   ].join("\n");

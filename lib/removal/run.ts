@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { db } from "@/db/client";
+import { db, openedFile } from "@/db/client";
 import { foldLog } from "@/db/sqlite/purge/space";
 import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
 import { dropShell, removeAccount } from "@/db/sqlite/removal/finish";
@@ -12,6 +12,7 @@ import { nameDevice } from "@/lib/devices/name";
 import { expireCursors } from "@/lib/live/expire-cursors";
 import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
+import { removeAsides } from "./asides";
 import { listJobs } from "./jobs";
 import { passThrough } from "./steps";
 
@@ -66,6 +67,7 @@ async function run(): Promise<void> {
 async function work(job: RemovalJob, passage: Passage): Promise<void> {
   while (job.phase === "sweeping") {
     const traces = findTraces(job.accountKey, traceNames);
+    job.counts.asides += await removeAsides(openedFile().file, traces.ids);
     if (!(await passThrough(job, traces, passage))) return;
     if (removeAccount(job, traces, Date.now())) leave();
   }

@@ -1,12 +1,7 @@
-/** The removal of accounts as the page Settings shows it. Shared with browsers: types and constants only. */
+import type { RemovalCounts } from "@/db/sqlite/removal/job";
 
-export interface RemovalCounts {
-  events: number;
-  deliveries: number;
-  alerts: number;
-  devices: number;
-  auditLines: number;
-}
+/** The removal of accounts as the page Settings shows it. Shared with browsers: types and constants only. */
+export type { RemovalCounts };
 
 /** Counting stops here: beyond, it is "more than". */
 export const MOST_COUNTED = 100_000;

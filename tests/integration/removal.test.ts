@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import { existsSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as receiptRoute } from "@/app/api/accounts/removals/[number]/route";
 import { POST as acknowledgeRoute } from "@/app/api/alerts/acknowledge/route";
 import { POST as changeDeviceRoute } from "@/app/api/devices/change/route";
 import { raiseAlerts } from "@/lib/alerts/raise";
 import { listAudit } from "@/lib/auth/audit";
+import { describeReceipt } from "@/lib/removal/receipt";
 import { deliver, envelope } from "../helpers/deliveries";
 import { inspect } from "../helpers/inspect";
 import { type Keeping, openKeeping } from "../helpers/keeping";
@@ -63,14 +65,28 @@ describe("the removal of an account", () => {
     expect(count("SELECT count(*) FROM events")).toBe(3);
   });
 
+  it("takes databases that a restore put aside if they hold it, whole or in their log", async () => {
+    const [held, logged, other] = ["20260101-010101", "20260101-020202", "20260101-030303"].map(
+      (stamp) => `${keeping.file}.before-restore-${stamp}`,
+    ) as [string, string, string];
+    inspect(keeping.file, (sqlite) => sqlite.prepare("VACUUM INTO ?").run(held));
+    for (const file of [logged, other]) writeFileSync(file, `nothing but ${STAYING.account}`);
+    // Across two of the pieces in which it is read.
+    writeFileSync(`${logged}-wal`, `${"x".repeat(65_530)}${GOING.device}`);
+    const { counts, ...receipt } = await removal.remove(1);
+    expect(counts.asides).toBe(2);
+    expect([held, logged, `${logged}-wal`, other].map(existsSync)).toEqual([false, false, false, true]);
+    expect(describeReceipt({ ...receipt, counts })).toContain("2 databases that a restore had put aside held it");
+  });
+
   it("takes its events, deliveries, devices and alerts, and nothing of anybody else", async () => {
-    const receipt = await removal.remove(1);
+    const [receipt] = (await removal.list()).receipts;
     expect(receipt).toMatchObject({
       ...{ number: 1, askedBy: "Ada Admin" },
       accountHash: createHash("sha256").update(GOING.account).digest("hex"),
-      counts: { events: 2, deliveries: 3, alerts: 2, devices: 1, auditLines: 3 },
+      counts: { events: 2, deliveries: 3, alerts: 2, devices: 1, auditLines: 3, asides: 2 },
     });
-    expect(receipt.backupsGoneAt).toBeGreaterThan(receipt.doneAt ?? 0);
+    expect(receipt?.backupsGoneAt).toBeGreaterThan(receipt?.doneAt ?? 0);
     for (const table of [
       "events",
       "events_daily",

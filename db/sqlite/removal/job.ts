@@ -8,7 +8,13 @@ export interface RemovalCounts {
   devices: number;
   /** Lines of the audit log in which ids and names were replaced; the lines stay. */
   auditLines: number;
+  /** Databases that a restore had put aside, and that held something of the account. */
+  asides: number;
 }
+
+export const noneCounted: Readonly<RemovalCounts> = {
+  ...{ events: 0, deliveries: 0, alerts: 0, devices: 0, auditLines: 0, asides: 0 },
+};
 
 /** The removal of one account: how far it has come, and afterwards its receipt. Holds neither id nor name of it. */
 export interface RemovalJob {
