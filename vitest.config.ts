@@ -17,8 +17,6 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    // Servers, browsers and kills share two cores: what a busy moment broke must pass by itself.
-    retry: 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],
