@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { envelope } from "../helpers/deliveries";
 import { findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
 import { expect, test } from "./test";
 
 const sizes = {
@@ -20,8 +21,7 @@ test("an admin makes a backup, chooses the hour, and reads how to go back; the p
   const look = async (name: string) => {
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
-      const take = (scheme: string) =>
-        page.screenshot({ path: `tests/e2e/pictures/settings-${name}-${size}-${scheme}.png`, fullPage: true });
+      const take = (scheme: string) => takePicture(page, `settings-${name}-${size}-${scheme}`);
       expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }
@@ -52,7 +52,7 @@ test("an admin makes a backup, chooses the hour, and reads how to go back; the p
 
   await section.getByRole("button", { name: "Back up now" }).click();
   await expect(section.getByRole("progressbar", { name: "Backup" })).toBeVisible();
-  await page.screenshot({ path: "tests/e2e/pictures/settings-running.png" });
+  await takePicture(page, "settings-running");
   await expect(section.getByText(/^Last backup/)).toBeVisible();
   const row = section.getByRole("row", { name: /gatehouse-/ });
   await expect(row).toContainText("Checked, asked for here");
