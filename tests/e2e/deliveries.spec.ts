@@ -2,11 +2,9 @@ import type { Page } from "@playwright/test";
 import type { Door } from "../helpers/deliveries";
 import { letIn } from "../helpers/people";
 import { trafficThrough } from "../helpers/webhook-traffic";
-import { findFaultsInAnyLight } from "./axe";
+import { findFaultsInAnyLight, findFaultsInAnySize, SIZES } from "./axe";
 import { takePicture } from "./picture";
 import { expect, test, toBrowserCookies, untilLive } from "./test";
-
-const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 const rows = (page: Page) => page.locator("[data-delivery-id]");
 
@@ -100,7 +98,7 @@ test("a delivery and its replay are readable by everybody, wide and narrow", asy
   await fill(page, product);
   const held = (await fetchRows(page, product.url)).find(({ isHeld }) => isHeld);
   await look(page, product.url, { name: "delivery", path: `/deliveries/${held?.id}` });
-  await page.setViewportSize(sizes.wide);
+  await page.setViewportSize(SIZES.wide);
   await page.goto(`${product.url}/deliveries/1`);
   await page.getByRole("button", { name: "Replay…" }).click();
   await expect(page.getByText("It would change nothing", { exact: false })).toBeVisible();
@@ -108,13 +106,9 @@ test("a delivery and its replay are readable by everybody, wide and narrow", asy
 });
 
 async function look(page: Page, url: string, { name, path }: { name: string; path: string }): Promise<void> {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    await page.goto(url + path);
-    await untilLive(page);
-    const take = (scheme: string) => takePicture(page, `${name}-${size}-${scheme}`);
-    expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
-  }
+  await page.goto(url + path);
+  await untilLive(page);
+  expect(await findFaultsInAnySize(page, (look) => takePicture(page, `${name}-${look}`)), name).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
 }

@@ -1,11 +1,9 @@
 import type { Page } from "@playwright/test";
 import { envelope } from "../helpers/deliveries";
 import { post } from "../helpers/people";
-import { findFaultsInAnyLight } from "./axe";
+import { findFaultsInAnyLight, findFaultsInAnySize, SIZES } from "./axe";
 import { takePicture } from "./picture";
 import { expect, test, untilLive } from "./test";
-
-const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 type Product = { url: string; admin: string; send: (delivery: ReturnType<typeof envelope>) => Promise<number> };
 
@@ -28,36 +26,50 @@ async function fillQueue({ url, admin, send }: Product): Promise<void> {
   await ask("close", { alerts: [{ id: 3 }], reason: "False alarm" });
 }
 
-for (const [size, viewport] of Object.entries(sizes)) {
-  test(`the queue and all alerts are readable by everybody, light and dark, ${size}`, async ({ page, product }) => {
-    await page.setViewportSize(viewport);
-    const picture = (name: string) => (scheme: string) => takePicture(page, `queue-${name}-${size}-${scheme}`);
-    const look = async (name: string, path: string) => {
-      await page.goto(product.url + path);
-      await untilLive(page);
-      await page.waitForLoadState("networkidle");
-      expect(await findFaultsInAnyLight(page, picture(name)), `${name} ${size}`).toEqual([]);
-    };
-    await look("none", "/alerts");
-    await fillQueue(product);
-    await look("live", "/");
-    for (const tab of ["open", "acknowledged", "snoozed", "closed"]) await look(tab, `/alerts?tab=${tab}`);
-    await page.goto(product.url);
+test("the queue and all alerts are readable by everybody, light and dark, wide and narrow", async ({
+  page,
+  product,
+}) => {
+  test.slow();
+  const open = async (path: string) => {
+    await page.goto(product.url + path);
     await untilLive(page);
-    await page.keyboard.press("j");
-    await page.keyboard.press("s");
-    await page.getByRole("button", { name: "15 min" }).waitFor();
-    expect(await findFaultsInAnyLight(page, picture("menu")), "the menu").toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("n");
-    await page.getByRole("textbox", { name: "Note" }).waitFor();
-    expect(await findFaultsInAnyLight(page, picture("note")), "the note").toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("a");
-    await page.locator("[data-toast]").waitFor();
-    expect(await findFaultsInAnyLight(page, picture("toast")), "what was done").toEqual([]);
-    if (size === "phone") await staysNarrow(page, product.url);
-  });
+  };
+  const look = async (name: string, path: string) => {
+    await open(path);
+    await page.waitForLoadState("networkidle");
+    expect(await findFaultsInAnySize(page, (how) => takePicture(page, `queue-${name}-${how}`)), name).toEqual([]);
+  };
+  await look("none", "/alerts");
+  await fillQueue(product);
+  await look("live", "/");
+  for (const tab of ["open", "acknowledged", "snoozed", "closed"]) await look(tab, `/alerts?tab=${tab}`);
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    await open("/");
+    await lookAtWhatOpens(page, size);
+  }
+  await staysNarrow(page, product.url);
+});
+
+/** What keys open over the queue: menu, note, and the word of what was done. */
+async function lookAtWhatOpens(page: Page, size: string): Promise<void> {
+  const look = async (name: string) => {
+    const take = (scheme: string) => takePicture(page, `queue-${name}-${size}-${scheme}`);
+    expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
+  };
+  await page.keyboard.press("j");
+  await page.keyboard.press("s");
+  await page.getByRole("button", { name: "15 min" }).waitFor();
+  await look("menu");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.getByRole("textbox", { name: "Note" }).waitFor();
+  await look("note");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("a");
+  await page.locator("[data-toast]").waitFor();
+  await look("toast");
 }
 
 /** Nothing of it scrolls sideways at 320 pixels. */
