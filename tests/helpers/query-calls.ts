@@ -200,6 +200,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
     settings: {
       readSettings: [(db) => settings.readSettings(db, "backup")],
       writeSetting: [],
+      removeSetting: [],
       findSetting: [(db) => settings.findSetting(db, "retention")],
     },
     setup: {
