@@ -56,8 +56,8 @@ export function RetentionSection({ initial }: { initial: RetentionView }) {
       <Status text={done} />
       {isAdmin ? <RetentionForm rules={view.rules} onSaved={saved} /> : null}
       <p className="max-w-prose text-muted">
-        Counts and statistics outlive what they count. So do hashes of request ids, 16 bytes each: by them a delivery
-        that comes again, however late, is known and changes nothing.
+        Counts and statistics outlive what they count, except those of a single device. So do hashes of request ids, 16
+        bytes each: by them a delivery that comes again, however late, is known and changes nothing.
       </p>
     </Section>
   );
