@@ -1,4 +1,5 @@
 import { Agent, request } from "node:http";
+import { keepPace } from "@/tests/helpers/pace";
 import { nextDelivery } from "../ingest/deliveries";
 
 export interface Steady {
@@ -9,23 +10,15 @@ export interface Steady {
 }
 
 const DEVICES = 1_000;
-const TICK_MS = 2;
+const LOOK_MS = 10;
 
 /** Post so many signed deliveries a second, evenly, whatever becomes of those before, while `until` has not come. */
 export async function postSteadily(port: number, perSecond: number, until: () => boolean): Promise<Steady> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const steady: Steady = { times: [], others: 0 };
-  const under = new Set<Promise<void>>();
-  const startedAt = performance.now();
-  for (let sent = 0; !until(); await new Promise((next) => setTimeout(next, TICK_MS))) {
-    for (let due = startedAt + (sent * 1_000) / perSecond; due <= performance.now(); ) {
-      const one = post({ port, agent, due }, steady).finally(() => under.delete(one));
-      under.add(one);
-      sent += 1;
-      due = startedAt + (sent * 1_000) / perSecond;
-    }
-  }
-  await Promise.all(under);
+  const pace = keepPace(perSecond, (due) => post({ port, agent, due }, steady));
+  while (!until()) await new Promise((next) => setTimeout(next, LOOK_MS));
+  await pace.stop();
   agent.destroy();
   return steady;
 }

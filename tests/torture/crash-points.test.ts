@@ -4,11 +4,11 @@ import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { CRASH_POINTS, type CrashPoint } from "@/db/crash-point";
 import { type Envelope, envelope } from "../helpers/deliveries";
-import { inspect } from "../helpers/inspect";
 import { claim, claimLinkIn, post } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 import { torture } from "../helpers/torture";
-import { type Follower, openFollower } from "./helpers/follower";
+import { type Browser, openBrowser } from "./helpers/browser";
+import { countWrongLists, readSeqs } from "./helpers/check";
 import { expectWhole } from "./helpers/judge-file";
 import { type Ledger, openLedger } from "./helpers/ledger";
 import { sendOnce, sendPatiently, sendUntilDead } from "./helpers/sender";
@@ -27,7 +27,7 @@ interface World {
   ledger: Ledger;
   /** The admin's session. */
   admin: string;
-  browser: Follower;
+  browser: Browser;
   unanswered: Envelope[];
   sent: number;
   /** Checkpoints that were really cut short. */
@@ -39,7 +39,7 @@ torture("T14", "crash points", { short: 1, full: 20 }, async (rounds) => {
   const first = await startServer({ port, file });
   const admin = await claim(first.url, claimLinkIn(first.output()));
   await first.stop("SIGKILL");
-  const browser = openFollower(admin);
+  const browser = openBrowser({ port, cookie: admin }, { head: 0, revision: 0 });
   const world: World = { file, port, ledger: openLedger(), admin, browser, unanswered: [], sent: 0, cutShort: 0 };
   for (let round = 0; round < rounds; round += 1) {
     for (const point of POINTS) await crashAt(world, point);
@@ -48,10 +48,10 @@ torture("T14", "crash points", { short: 1, full: 20 }, async (rounds) => {
   }
   const server = await begin(world, {});
   for (const delivery of world.unanswered) await sendPatiently(server.url, delivery, world.ledger);
-  const { seen } = browser;
-  await expect.poll(() => seen.length, { timeout: 10_000 }).toBe(world.sent);
-  expect(seen).toEqual(listSeqs(file));
-  browser.leave();
+  const { story } = browser;
+  await expect.poll(() => story.count, { timeout: 10_000 }).toBe(world.sent);
+  expect([countWrongLists([story], readSeqs(file)), story.resets]).toEqual([0, 0]);
+  browser.close();
   await makeBackup(world, server);
   await server.stop();
   const backups = listBackups(world);
@@ -66,9 +66,8 @@ torture("T14", "crash points", { short: 1, full: 20 }, async (rounds) => {
 async function begin(world: World, environment: Record<string, string>): Promise<RunningServer> {
   const { file, port, ledger, browser, unanswered } = world;
   const server = await startServer({ port, file, environment });
-  await browser.follow(server.url).catch((error: unknown) => {
-    if (isAlive(server)) throw error;
-  });
+  browser.connect();
+  await expect.poll(() => browser.story.live || !isAlive(server), { timeout: 10_000, interval: 10 }).toBe(true);
   for (const delivery of unanswered.splice(0)) {
     // It may die of one that is sent again, too.
     if ((await sendOnce(server.url, delivery, ledger))?.status !== 200) unanswered.push(delivery);
@@ -160,10 +159,6 @@ async function sendWhileAlive(world: World, { url }: RunningServer): Promise<voi
 }
 
 function settle({ file, ledger, browser }: World): void {
-  browser.leave();
+  browser.close();
   expectWhole(file, ledger.acknowledged());
-}
-
-function listSeqs(file: string): number[] {
-  return inspect(file, (sqlite) => sqlite.prepare("SELECT seq FROM events ORDER BY seq").pluck().all() as number[]);
 }

@@ -5,12 +5,13 @@ import { io } from "socket.io-client";
 import { expect } from "vitest";
 import { envelope } from "../helpers/deliveries";
 import { withOtherConnection } from "../helpers/inspect";
+import { keepPace } from "../helpers/pace";
 import { claim, claimLinkIn } from "../helpers/people";
 import { freePort, type RunningServer, startServer } from "../helpers/server";
 import { isFull, torture } from "../helpers/torture";
 import { expectWhole } from "./helpers/judge-file";
 import { type Ledger, openLedger } from "./helpers/ledger";
-import { sendOnce, sendSteadily } from "./helpers/sender";
+import { sendOnce } from "./helpers/sender";
 import { mountSmallDisk, type SmallDisk } from "./helpers/small-disk";
 
 const DISK_MIB = 8;
@@ -44,7 +45,7 @@ async function fillAndFree(disk: SmallDisk, fullMs: number): Promise<string> {
   const drops = watchSocket(server.url, cookie);
   const ledger = openLedger();
   const statuses: { at: number; status: number | undefined }[] = [];
-  const load = sendSteadily(PER_SECOND, async () => {
+  const load = keepPace(PER_SECOND, async () => {
     const at = performance.now();
     statuses.push({ at, status: (await sendOnce(server.url, envelope(), ledger))?.status });
   });

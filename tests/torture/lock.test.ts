@@ -7,10 +7,11 @@ import { GET as getSnapshot } from "@/app/api/live/snapshot/route";
 import { envelope } from "../helpers/deliveries";
 import { endChildWithUs } from "../helpers/endings";
 import { openGatehouse } from "../helpers/gatehouse";
+import { keepPace } from "../helpers/pace";
 import { isFull, torture } from "../helpers/torture";
 import { judgeFile } from "./helpers/judge-file";
 import { openLedger } from "./helpers/ledger";
-import { sendOnce, sendSteadily } from "./helpers/sender";
+import { sendOnce } from "./helpers/sender";
 
 const PER_SECOND = 100;
 const LEAST_PER_SECOND = 15;
@@ -22,7 +23,7 @@ torture("T17", "lock of another process", { short: 2_000, full: 10_000 }, async 
   const cookie = await gatehouse.signIn();
   const ledger = openLedger();
   const answers: { at: number; status: number | undefined }[] = [];
-  const load = sendSteadily(PER_SECOND, async () => {
+  const load = keepPace(PER_SECOND, async () => {
     const status = (await sendOnce(gatehouse.url, envelope(), ledger))?.status;
     answers.push({ at: performance.now(), status });
   });

@@ -22,9 +22,12 @@ torture("T5", "senders that drip", size, async ({ each, perSecond, seconds }) =>
     expect(sent.filter(({ first }) => first !== 200).map(({ first }) => first)).toEqual([]);
     const p99 = Math.round(percentile(times, 0.99));
     if (isFull) expect(p99).toBeLessThan(500);
+    // Whoever is not let in proves nothing.
+    expect(drips.filter(({ opened }) => opened() === 0)).toEqual([]);
+    const opened = drips.reduce((sum, one) => sum + one.opened(), 0);
     const answers = drips.flatMap(({ answers }) => answers);
     expect(answers.filter(({ status, ms }) => status < 500 && ms < PATIENCE_MS)).toEqual([]);
-    return `${each} header-drips and ${each} body-drips for ${seconds} s: all ${sent.length} genuine answered 200, p99 ${p99} ms; ${answers.length} drips answered, none 4xx before ${PATIENCE_MS / 1_000} s`;
+    return `${each} header-drips and ${each} body-drips for ${seconds} s, over ${opened} connections: all ${sent.length} genuine answered 200, p99 ${p99} ms; ${answers.length} drips answered, none 4xx before ${PATIENCE_MS / 1_000} s`;
   } finally {
     for (const { end } of drips) end();
     await server.stop("SIGKILL");
@@ -33,6 +36,8 @@ torture("T5", "senders that drip", size, async ({ each, perSecond, seconds }) =>
 
 interface Drip {
   answers: { status: number; ms: number }[];
+  /** Connections that were taken in. */
+  opened(): number;
   end(): void;
 }
 
@@ -44,7 +49,7 @@ const starts = {
 /** One sender that says a letter every now and then, and begins anew when it is cut off. */
 function drip(port: number, what: keyof typeof starts): Drip {
   const answers: Drip["answers"] = [];
-  let ended = false;
+  let [ended, count] = [false, 0];
   let socket: Socket;
   const open = () => {
     if (ended) return;
@@ -53,6 +58,9 @@ function drip(port: number, what: keyof typeof starts): Drip {
     // At once, so that nothing comes before it.
     opened.write(starts[what]);
     socket = opened;
+    opened.on("connect", () => {
+      count += 1;
+    });
     opened.on("data", (chunk) => {
       const status = Number(/^HTTP\/1\.1 (\d+)/.exec(chunk.toString("latin1"))?.[1]);
       answers.push({ status, ms: performance.now() - startedAt });
@@ -64,6 +72,7 @@ function drip(port: number, what: keyof typeof starts): Drip {
   const timer = setInterval(() => void (socket.writable && socket.write("x")), DRIP_MS);
   return {
     answers,
+    opened: () => count,
     end() {
       ended = true;
       clearInterval(timer);

@@ -28,6 +28,8 @@ export interface Story {
   resets: number;
   /** Connections that the server ended. */
   ended: number;
+  /** Pushes and pages that came. */
+  frames: number;
   bytes: number;
   live: boolean;
 }
@@ -38,6 +40,7 @@ export interface Browser {
   catchUps: number[];
   /** Milliseconds from the arrival of an event at the server to its push here. */
   pushes: number[];
+  /** Connect, also again after it was closed; it comes back by itself whenever it is cut off. */
   connect(): void;
   /** Lose the connection without a word, and come back by itself. */
   drop(): void;
@@ -64,6 +67,7 @@ export function openBrowser({ port, cookie }: Origin, since: { head: number; rev
     holes: 0,
     resets: 0,
     ended: 0,
+    frames: 0,
     bytes: 0,
     live: false,
   };
@@ -73,7 +77,8 @@ export function openBrowser({ port, cookie }: Origin, since: { head: number; rev
   let ahead: Frame[] | null = null;
   let startedAt = 0;
   let socket: WebSocket | null = null;
-  let closed = false;
+  let closed = true;
+  let retry: NodeJS.Timeout | undefined;
 
   function take({ events, head, ...frame }: Frame): void {
     let last = 0;
@@ -122,6 +127,7 @@ export function openBrowser({ port, cookie }: Origin, since: { head: number; rev
 
   function understand(message: Buffer): void {
     const [name, content] = parse(message);
+    if (name === "events:recorded" || name === "page:sent") story.frames += 1;
     if (name === "events:recorded") push(content as Frame);
     else if (name === "page:sent") take(content as Frame);
     else if (name === "catchup:finished") finish(content as { head: number; revision: number });
@@ -144,8 +150,14 @@ export function openBrowser({ port, cookie }: Origin, since: { head: number; rev
     socket?.send(`42${JSON.stringify(["catchup:request", { since: story.cursor, revision, epoch: 0 }])}`);
   }
 
+  function comeBack(): void {
+    clearTimeout(retry);
+    retry = setTimeout(connect, RETRY_MS * (0.5 + Math.random()));
+  }
+
   function connect(): void {
-    if (closed) return;
+    clearTimeout(retry);
+    closed = false;
     if (startedAt === 0 || story.live) startedAt = performance.now();
     story.live = false;
     ahead = [];
@@ -162,7 +174,7 @@ export function openBrowser({ port, cookie }: Origin, since: { head: number; rev
       if (story.live) story.ended += 1;
       if (story.live) startedAt = performance.now();
       story.live = false;
-      setTimeout(connect, RETRY_MS * (0.5 + Math.random()));
+      comeBack();
     });
   }
 
@@ -175,7 +187,7 @@ export function openBrowser({ port, cookie }: Origin, since: { head: number; rev
       const dropped = socket;
       socket = null;
       dropped?.terminate();
-      setTimeout(connect, RETRY_MS * (0.5 + Math.random()));
+      comeBack();
     },
     deafen(isDeaf) {
       if (isDeaf) socket?.pause();
@@ -183,6 +195,7 @@ export function openBrowser({ port, cookie }: Origin, since: { head: number; rev
     },
     close() {
       closed = true;
+      clearTimeout(retry);
       socket?.terminate();
     },
   };

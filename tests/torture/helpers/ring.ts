@@ -1,7 +1,9 @@
 import { type Agent, request } from "node:http";
 import { signBody } from "@/lib/ring/signature";
 import { envelope } from "../../helpers/deliveries";
+import { endWithTorture } from "../../helpers/endings";
 import { KEY } from "../../helpers/key";
+import { keepPace } from "../../helpers/pace";
 
 /** One delivery that was sent: how it was answered first (the network's own word where it was not), and how often it was sent. */
 export interface Sent {
@@ -22,35 +24,30 @@ interface Options {
   type?: string;
 }
 
-const TICK_MS = 20;
 const AGAIN_MS = 250;
 
 /** Send genuine deliveries at an even rate until told to stop; resolves then to all of them, each answered or given up. */
 export function sendEvenly(given: Options): { sent: Sent[]; stop(): Promise<Sent[]>; giveUp(): void } {
   const options = { ...given };
   const sent: Sent[] = [];
-  const underWay = new Set<Promise<void>>();
-  const startedAt = performance.now();
-  const timer = setInterval(() => {
-    const due = ((performance.now() - startedAt) / 1_000) * options.perSecond;
-    while (sent.length < due) {
-      const one: Sent = { id: "", first: "", ms: 0, tries: 0, acknowledged: false };
-      sent.push(one);
-      const done = deliver(one, sent.length, options).finally(() => underWay.delete(done));
-      underWay.add(done);
-    }
-  }, TICK_MS);
+  const pace = keepPace(options.perSecond, () => {
+    const one: Sent = { id: "", first: "", ms: 0, tries: 0, acknowledged: false };
+    sent.push(one);
+    return deliver(one, sent.length, options);
+  });
+  const giveUp = () => {
+    pace.halt();
+    options.isPatient = false;
+  };
+  const forget = endWithTorture(giveUp);
   return {
     sent,
     async stop() {
-      clearInterval(timer);
-      await Promise.all(underWay);
+      await pace.stop();
+      forget();
       return sent;
     },
-    giveUp() {
-      clearInterval(timer);
-      options.isPatient = false;
-    },
+    giveUp,
   };
 }
 

@@ -37,18 +37,3 @@ export async function sendUntilDead(
     await pause(PAUSE_MS);
   }
 }
-
-/** Send this often in a second, whatever becomes of those before, until told to stop; resolves once all are answered. */
-export function sendSteadily(perSecond: number, send: () => Promise<unknown>): { stop(): Promise<void> } {
-  const under = new Set<Promise<unknown>>();
-  const timer = setInterval(() => {
-    const sent = send().finally(() => under.delete(sent));
-    under.add(sent);
-  }, 1_000 / perSecond);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await Promise.all(under);
-    },
-  };
-}

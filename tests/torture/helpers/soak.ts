@@ -1,7 +1,8 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { Agent } from "node:http";
 import { fillHistory } from "@/bench/fill";
 import { percentile } from "@/bench/table";
+import type { BackupsView } from "@/lib/backups/views";
 import { inspect } from "../../helpers/inspect";
 import { claim, claimLinkIn, post } from "../../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../../helpers/server";
@@ -42,6 +43,8 @@ const NIGHT = 0.3;
 const DEVICES = 200;
 const WARM = SEGMENTS / 5;
 const TENTH = SEGMENTS / 10;
+const PATIENCE_MS = 40_000;
+const LOOK_MS = 250;
 
 interface Sample {
   accepted: number;
@@ -60,6 +63,7 @@ export async function soak(day: Day): Promise<Soaked> {
   browsers.open(day.browsers, 2_000, await readHeads({ server, cookie }));
   try {
     const played = await play(day, { server, file, port, cookie });
+    await untilBackedUp(server.url, cookie);
     return { ...played, ...(await judge(played.accepted, { file, before, browsers })) };
   } finally {
     browsers.end();
@@ -159,6 +163,16 @@ async function judge(accepted: number, { file, before, browsers }: Ended) {
   }
 }
 
+/** A backup that was begun late may go on for longer than the day. */
+async function untilBackedUp(url: string, cookie: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline) {
+    const view = (await (await fetch(`${url}/api/backups`, { headers: { cookie } })).json()) as BackupsView;
+    if (view.running === null) return;
+    await new Promise((next) => setTimeout(next, LOOK_MS));
+  }
+}
+
 /** Events after this `seq`; those that were filled in are numbered from 1. */
 function countEvents(file: string, after = 0): number {
   return inspect(
@@ -169,5 +183,5 @@ function countEvents(file: string, after = 0): number {
 
 function countBackups(file: string): number {
   const folder = `${file.slice(0, file.lastIndexOf("/"))}/backups`;
-  return readdirSync(folder).filter((name) => name.endsWith(".db")).length;
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".db")).length : 0;
 }
