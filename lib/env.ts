@@ -1,9 +1,23 @@
 import { z } from "zod";
+import { isLoopback } from "./network/loopback.ts";
 import { singleton } from "./singleton.ts";
+
+/** The origin of one of Ring's own servers, or of a stand-in for it on this machine. */
+const ringServer = (own: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `must be an address such as "${own}"` })
+    .transform((url) => new URL(url))
+    .refine(({ protocol, hostname }) => protocol === "https:" || isLoopback(hostname), "must be an https address")
+    .transform(({ origin }) => origin)
+    .default(own);
 
 const schema = z
   .object({
     RING_SIGNING_KEY: z.string().default(""),
+    RING_CLIENT_ID: z.string().optional(),
+    RING_CLIENT_SECRET: z.string().optional(),
+    RING_API_URL: ringServer("https://api.amazonvision.com"),
+    RING_OAUTH_URL: ringServer("https://oauth.ring.com"),
     DATABASE_URL: z
       .string()
       .regex(/^file:./, 'must name a SQLite file, as in "file:./data/gatehouse.db"')
@@ -55,6 +69,13 @@ const schema = z
     path: ["TLS_CERT"],
     error: "and TLS_KEY go together: the files of a certificate and of its key",
   })
+  .refine(
+    ({ RING_CLIENT_ID, RING_CLIENT_SECRET }) => (RING_CLIENT_ID === undefined) === (RING_CLIENT_SECRET === undefined),
+    {
+      path: ["RING_CLIENT_ID"],
+      error: "and RING_CLIENT_SECRET go together: both come from Ring's developer console",
+    },
+  )
   .refine(
     ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }) =>
       new Set([OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].map((value) => value === undefined)).size === 1,

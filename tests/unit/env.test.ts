@@ -5,6 +5,8 @@ describe("the environment", () => {
   it("needs nothing: everything has a default", () => {
     expect(parseEnv({})).toEqual({
       RING_SIGNING_KEY: "",
+      RING_API_URL: "https://api.amazonvision.com",
+      RING_OAUTH_URL: "https://oauth.ring.com",
       DATABASE_URL: "file:./data/gatehouse.db",
       DISK_RESERVE: 64,
       HOST: "127.0.0.1",
@@ -24,6 +26,8 @@ describe("the environment", () => {
       PUBLIC_URL: "gatehouse",
       LOG_LEVEL: "loud",
       DISK_RESERVE: "0",
+      RING_API_URL: "http://api.amazonvision.com",
+      RING_OAUTH_URL: "oauth",
     };
     const told = () => parseEnv(wrong);
     for (const name of Object.keys(wrong)) expect(told).toThrow(name);
@@ -31,7 +35,28 @@ describe("the environment", () => {
 
   it("wants what belongs together to be given together", () => {
     expect(() => parseEnv({ TLS_CERT: "cert.pem" })).toThrow("TLS_KEY");
+    expect(() => parseEnv({ RING_CLIENT_ID: "client" })).toThrow("RING_CLIENT_SECRET");
+    expect(() => parseEnv({ RING_CLIENT_SECRET: "secret" })).toThrow("RING_CLIENT_ID");
     expect(() => parseEnv({ OIDC_ISSUER: "https://login.example.com" })).toThrow("OIDC_CLIENT_ID");
+  });
+
+  it("calls Ring over https only, and a stand-in for it on this machine as it likes", () => {
+    for (const stand of [
+      "http://127.0.0.1:4321",
+      "http://localhost:4321",
+      "http://[::1]:4321",
+      "https://eu.example.com",
+    ]) {
+      expect(parseEnv({ RING_API_URL: `${stand}/` }).RING_API_URL).toBe(stand);
+    }
+    for (const wrong of [
+      "http://192.168.1.2",
+      "http://127.0.0.1.example.com",
+      "http://localhost.example.com",
+      "ftp://x",
+    ]) {
+      expect(() => parseEnv({ RING_OAUTH_URL: wrong })).toThrow("RING_OAUTH_URL");
+    }
   });
 
   it("speaks of https where it serves it itself", () => {
