@@ -38,6 +38,8 @@ interface Particulars {
   title?: string | null;
   /** How long Ring asks to wait before the next attempt. */
   retryAfterMs?: number | null;
+  /** Whether Ring cannot have acted on the request, so that repeating it is safe whatever it asked for. */
+  isUntouched?: boolean;
 }
 
 /** A call to Ring that failed. Its message is a plain sentence for an engineer, and holds no token. */
@@ -47,12 +49,14 @@ export class RingFailure extends Error {
   readonly status: number | null;
   readonly title: string | null;
   readonly retryAfterMs: number | null;
+  readonly isUntouched: boolean;
 
-  constructor(kind: RingFailureKind, message: string, { status, title, retryAfterMs }: Particulars = {}) {
+  constructor(kind: RingFailureKind, message: string, about: Particulars = {}) {
     super(message);
     this.kind = kind;
-    this.status = status ?? null;
-    this.title = title ?? null;
-    this.retryAfterMs = retryAfterMs ?? null;
+    this.status = about.status ?? null;
+    this.title = about.title ?? null;
+    this.retryAfterMs = about.retryAfterMs ?? null;
+    this.isUntouched = about.isUntouched ?? false;
   }
 }

@@ -46,6 +46,8 @@ export interface RingCapabilities {
   video: RingVideoCapability | null;
   motionDetection: boolean;
   imageEnhancements: boolean;
+  /** Every capability that it has, in Ring's own words: "video", "contact_detection", "battery_status". */
+  features: string[];
 }
 
 export interface RingVideoCapability {
@@ -59,7 +61,7 @@ export interface RingVideoCapability {
 export interface RingConfigurations {
   motionDetection: "on" | "off" | null;
   motionZones: RingZone[];
-  /** Must never be analysed. */
+  /** What they cover must never be analysed; one that cannot be read covers the whole picture. */
   privacyZones: RingZone[];
   /** Every image enhancement that is a switch, by Ring's own name for it ("color_night_vision"). */
   imageEnhancements: Record<string, "on" | "off">;

@@ -43,6 +43,7 @@ const SINGLETONS = [
   "copiers",
   "retention",
   "removal",
+  "ring-budget",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */
