@@ -13,13 +13,17 @@ export const id = z
 
 /** Null in place of what is absent, null or not what it should be: Ring's answers vary in what they say, and how. */
 export function lenient<T>(schema: z.ZodType<T>) {
-  return z.unknown().transform((value): T | null => schema.safeParse(value).data ?? null);
+  return z
+    .unknown()
+    .optional()
+    .transform((value): T | null => schema.safeParse(value).data ?? null);
 }
 
 /** A list without those entries that are not what they should be; empty where it is no list. */
 export function lenientList<T>(schema: z.ZodType<T>) {
   return z
     .unknown()
+    .optional()
     .transform((value): T[] => (Array.isArray(value) ? value.flatMap((one) => schema.safeParse(one).data ?? []) : []));
 }
 
