@@ -9,6 +9,7 @@ const PER_MS = 90 / 1_000;
 /** A longer pause is not waited for: who asks meanwhile is told. */
 const MOST_WAIT_MS = 60_000;
 const MOST_PAUSE_MS = 3_600_000;
+const UNTOLD_PAUSE_MS = 1_000;
 
 /** Whose turn it is to ask Ring for something. */
 export interface Budget {
@@ -24,6 +25,12 @@ export interface Budget {
 /** The requests that this process may send to Ring. */
 export function budget(): Budget {
   return singleton("ring-budget", createBudget);
+}
+
+/** Pass on what a request failed with; a limit is the client ID's, so it holds for every account. */
+export function obeyLimit(error: unknown): never {
+  if (error instanceof RingFailure && error.kind === "limited") budget().pause(error.retryAfterMs ?? UNTOLD_PAUSE_MS);
+  throw error;
 }
 
 interface Waiter {

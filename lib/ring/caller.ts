@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 import { failureOf, type Kinds } from "./answer-failure";
 import type { Authorise } from "./authorise";
-import { budget } from "./budget";
+import { budget, obeyLimit } from "./budget";
 import { RingFailure } from "./failure";
 import { type Reader, type RingRequest, request } from "./requests";
 import { withRetries } from "./retry";
@@ -55,12 +55,6 @@ export function createCaller(authorise: Authorise): Caller {
 
 function isRefused(error: unknown): boolean {
   return error instanceof RingFailure && error.kind === "unauthorised";
-}
-
-/** A limit is the client ID's, so it holds for every account. */
-export function obeyLimit(error: unknown): never {
-  if (error instanceof RingFailure && error.kind === "limited") budget().pause(error.retryAfterMs ?? 1_000);
-  throw error;
 }
 
 function toRequest(asked: Asked, token: string): RingRequest {

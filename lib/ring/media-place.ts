@@ -11,6 +11,7 @@ import { version } from "@/package.json";
 import { RingFailure } from "./failure";
 import type { Patience } from "./patience";
 import { discard } from "./read-body";
+import { readLocation } from "./read-location";
 
 const MOST_HOPS = 3;
 const BODILESS = new Set([204, 205, 304]);
@@ -28,7 +29,7 @@ export async function followMedia(response: Response, patience: Patience, ways: 
   let at = response;
   let from = new URL(response.url || env().RING_API_URL);
   for (let hop = 0; isRedirect(at.status); hop += 1) {
-    const target = URL.parse(at.headers.get("location") ?? "", from);
+    const target = readLocation(at.headers, from);
     patience.pause();
     await at.body?.cancel().catch(() => {});
     if (target === null || hop >= MOST_HOPS) throw refusal("Ring's redirect leads nowhere.");

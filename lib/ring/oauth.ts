@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { failureOf } from "./answer-failure";
-import { budget } from "./budget";
+import { budget, obeyLimit } from "./budget";
 import { RingFailure } from "./failure";
 import { jsonOf } from "./read-json";
 import { request } from "./requests";
@@ -59,7 +59,7 @@ async function askTokens(fields: Record<string, string>, signal?: AbortSignal) {
         secrets: [secret, ...Object.values(fields)],
       },
       jsonOf(grant),
-    );
+    ).catch(obeyLimit);
     return {
       accessToken: given.access_token,
       refreshToken: given.refresh_token,

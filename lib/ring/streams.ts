@@ -4,6 +4,7 @@ import type { Call } from "./call";
 import { type Caller, devicePath } from "./caller";
 import { RingFailure } from "./failure";
 import { discard, readBytes } from "./read-body";
+import { readLocation } from "./read-location";
 import { type Reader, refuseRedirect } from "./requests";
 import type { RingStream } from "./shapes";
 
@@ -42,7 +43,7 @@ const readStreamAnswer: Reader<RingStream> = async (response, patience) => {
   refuseRedirect(response);
   const answer = new TextDecoder().decode(await readBytes(response, patience, MOST_SDP_BYTES));
   const api = new URL(env().RING_API_URL);
-  const session = URL.parse(response.headers.get("location") ?? "", response.url);
+  const session = readLocation(response.headers, response.url);
   if (!answer.startsWith("v=0")) throw new RingFailure("invalid", "Ring's answer is no description of a stream.");
   if (session?.origin !== api.origin) throw new RingFailure("invalid", "Ring names no way to close the live view.");
   return { answer, sessionUrl: session.href };

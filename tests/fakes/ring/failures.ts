@@ -9,6 +9,10 @@ export interface Answer {
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer;
+  /** The connection breaks after the body. */
+  isCut?: boolean;
+  /** Nothing comes after the body, and no end. */
+  isEndless?: boolean;
 }
 
 export interface Failures {
@@ -37,15 +41,22 @@ export function createFailures(): Failures {
 }
 
 function fail(response: ServerResponse, mishap: Mishap): void {
-  if (mishap === "slow") return;
-  if (mishap === "reset") return void response.socket?.resetAndDestroy();
-  if (typeof mishap === "object") return void response.writeHead(mishap.status, mishap.headers).end(mishap.body);
-  if (mishap === "nonsense") return void response.writeHead(200, { "content-type": "application/json" }).end("{{{");
-  if (mishap === "cut") {
-    response.writeHead(200, { "content-type": "application/json", "content-length": 1_000 }).write('{"data":[');
-    setTimeout(() => response.socket?.destroy(), 20);
-    return;
-  }
-  const headers = mishap === 429 ? { "retry-after": "1" } : undefined;
-  answerError(response, new FakeError(mishap, `MADE_UP_${mishap}`, headers));
+  const headers = { "content-type": "application/json" };
+  if (mishap === "reset") response.socket?.resetAndDestroy();
+  else if (mishap === "nonsense") answerWith(response, { status: 200, headers, body: "{{{" });
+  else if (mishap === "cut") answerWith(response, { status: 200, headers, body: '{"data":[', isCut: true });
+  else if (typeof mishap === "object") answerWith(response, mishap);
+  else if (typeof mishap === "number") answerError(response, made(mishap));
+}
+
+function made(status: number): FakeError {
+  return new FakeError(status, `MADE_UP_${status}`, status === 429 ? { "retry-after": "1" } : {});
+}
+
+function answerWith(response: ServerResponse, { status, headers, body, isCut, isEndless }: Answer): void {
+  response.writeHead(status, headers);
+  if (!isCut && !isEndless) return void response.end(body);
+  response.write(body ?? "", () => {
+    if (isCut) setTimeout(() => response.socket?.destroy(), 20);
+  });
 }

@@ -34,6 +34,8 @@ export interface FakeRing extends State {
   fail(path: RegExp | string, times: number, mishap: Mishap): void;
   /** Let time pass, by the fake's clock. */
   advance(ms: number): void;
+  /** How many answers are under way. */
+  underWay(): number;
   close(): Promise<void>;
 }
 
@@ -99,6 +101,7 @@ export async function startFakeRing(options: Options = {}): Promise<FakeRing> {
     advance(ms: number) {
       aheadMs += ms;
     },
+    underWay: () => api.underWay() + media.underWay(),
     async close() {
       await Promise.all([api.close(), media.close()]);
     },

@@ -28,6 +28,8 @@ const routes: Route[] = [
 /** A server that is up. */
 export interface Up {
   url: string;
+  /** How many answers are under way. */
+  underWay(): number;
   close(): Promise<void>;
 }
 
@@ -84,12 +86,19 @@ async function note(
 
 async function listen(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Promise<Up> {
   // A request that is cut off before its end needs no answer.
-  const server: Server = createServer((request, response) => void answer(request, response).catch(() => {}));
+  let underWay = 0;
+  const server: Server = createServer((request, response) => {
+    underWay += 1;
+    response.on("close", () => {
+      underWay -= 1;
+    });
+    void answer(request, response).catch(() => {});
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, underWay: () => underWay, close };
 }
