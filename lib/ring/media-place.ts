@@ -4,6 +4,7 @@ import { request as requestHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { Readable } from "node:stream";
 import { env } from "@/lib/env";
+import { failureCode } from "@/lib/network/describe-failure";
 import { isLoopback } from "@/lib/network/loopback";
 import { isPublicAddress } from "@/lib/network/public-address";
 import { NOT_PUBLIC, publicLookup } from "@/lib/network/public-lookup";
@@ -12,6 +13,7 @@ import { RingFailure } from "./failure";
 import type { Patience } from "./patience";
 import { discard } from "./read-body";
 import { readLocation } from "./read-location";
+import { networkFailure } from "./requests";
 
 const MOST_HOPS = 3;
 const BODILESS = new Set([204, 205, 304]);
@@ -35,7 +37,7 @@ export async function followMedia(response: Response, patience: Patience, ways: 
     if (target === null || hop >= MOST_HOPS) throw refusal("Ring's redirect leads nowhere.");
     refuseUnsafe(target);
     patience.renew();
-    at = await ask(target, patience.signal, ways).catch((error: unknown) => throwPlain(error));
+    at = await ask(target, patience.signal, ways).catch((error: unknown) => throwPlain(error, target));
     from = target;
   }
   if (at.status < 300) return at;
@@ -90,9 +92,8 @@ function toResponse(incoming: IncomingMessage): Response {
   return new Response(body, { status, headers });
 }
 
-function throwPlain(error: unknown): never {
-  if (error instanceof Error && "code" in error && error.code === NOT_PUBLIC) throw notPublic();
-  throw error;
+function throwPlain(error: unknown, target: URL): never {
+  throw failureCode(error) === NOT_PUBLIC ? notPublic() : networkFailure(error, target);
 }
 
 function notPublic(): RingFailure {

@@ -1,4 +1,3 @@
-import { env } from "@/lib/env";
 import type { Call } from "./call";
 import { type Caller, devicePath } from "./caller";
 import { RingFailure } from "./failure";
@@ -6,7 +5,7 @@ import { numberIn, timeIn } from "./media-headers";
 import { MEDIA_KINDS } from "./media-kinds";
 import { followMedia } from "./media-place";
 import { readStream } from "./read-body";
-import { networkFailure, type Reader } from "./requests";
+import type { Reader } from "./requests";
 import type { RingClip, RingVideo } from "./shapes";
 
 const MOST_BYTES = 1_024 * 1_048_576;
@@ -38,8 +37,7 @@ const readVideo: Reader<RingVideo> = async (response, patience) => {
     await body?.cancel().catch(() => {});
     throw new RingFailure("invalid", "Ring sent something that is no film.");
   }
-  const place = new URL(env().RING_API_URL);
-  const explain = (error: unknown) => (patience.signal.aborted ? patience.signal.reason : networkFailure(error, place));
+  const explain = (error: unknown) => (patience.signal.aborted ? patience.signal.reason : toBreak(error));
   return {
     stream: readStream(body, patience, { most: MOST_BYTES, explain }),
     type: type.startsWith("video/") ? type : "video/mp4",
@@ -49,3 +47,8 @@ const readVideo: Reader<RingVideo> = async (response, patience) => {
     isPartial: status === 206,
   };
 };
+
+function toBreak(error: unknown): RingFailure {
+  if (error instanceof RingFailure) return error;
+  return new RingFailure("unreachable", "The film broke off before its end.");
+}
