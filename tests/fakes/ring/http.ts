@@ -15,7 +15,7 @@ export interface Context {
 export interface Route {
   method: string;
   path: RegExp;
-  answer(context: Context): void;
+  answer(context: Context): void | Promise<void>;
 }
 
 /** Thrown to answer with one of Ring's errors. */

@@ -7,6 +7,7 @@ import { startApi, startMedia } from "./servers.ts";
 import { type FakeAccount, type FakeDevice, type FakeHappening, newId, type State } from "./state.ts";
 import { giveTokens, revoke } from "./tokens.ts";
 import { type Delivered, postWebhook } from "./webhooks.ts";
+import { closeStream } from "./whep.ts";
 
 /** A stand-in for Ring on this machine: its OAuth, its API, where it keeps media, and its webhooks. All state is open. */
 export interface FakeRing extends State {
@@ -44,6 +45,8 @@ interface Options {
   productUrl?: string;
   rotation?: State["rotation"];
   limit?: number;
+  /** Whether live views carry real video. */
+  hasVideo?: boolean;
   /** How many times as fast as Ring waits between its attempts of a webhook. */
   speed?: number;
 }
@@ -64,6 +67,8 @@ export async function startFakeRing(options: Options = {}): Promise<FakeRing> {
     requests: [],
     rotation: options.rotation ?? "when used",
     limit: options.limit ?? 100,
+    hasVideo: options.hasVideo ?? false,
+    streamLimits: { batteryMs: 30_000, mainsMs: 60_000 },
     now: () => Date.now() + aheadMs,
     mediaUrl: "",
     generation: 0,
@@ -103,7 +108,7 @@ export async function startFakeRing(options: Options = {}): Promise<FakeRing> {
     },
     underWay: () => api.underWay() + media.underWay(),
     async close() {
-      await Promise.all([api.close(), media.close()]);
+      await Promise.all([api.close(), media.close(), ...state.streams.map((stream) => closeStream(state, stream))]);
     },
   });
   return ring;

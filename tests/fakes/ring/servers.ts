@@ -46,7 +46,7 @@ export function startApi(state: State, failures: Failures): Promise<Up> {
       const params = route.path.exec(seen.path)?.slice(1) ?? [];
       const [account] = state.accounts;
       if (!account) throw new FakeError(401, "NO_ACCOUNTS");
-      route.answer({ state, seen, response, params, account });
+      await route.answer({ state, seen, response, params, account });
     } catch (error) {
       answerError(response, error instanceof FakeError ? error : new FakeError(500, String(error)));
     }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { LiveVideo } from "./live-video.ts";
 
 /** A camera, doorbell or sensor that an account shares. */
 export interface FakeDevice {
@@ -68,6 +69,10 @@ export interface FakeStream {
   deviceId: string;
   openedAt: number;
   closedAt: number | null;
+  /** What is sent, where video is wanted. */
+  video: LiveVideo | null;
+  /** Ring ends a live view by itself. */
+  end?: NodeJS.Timeout;
 }
 
 /** One request that reached the fake. */
@@ -97,6 +102,10 @@ export interface State {
   rotation: "at once" | "when used";
   /** Requests a second; Ring allows 100. */
   limit: number;
+  /** Whether live views carry video, or are only talked of. */
+  hasVideo: boolean;
+  /** How long Ring lets a live view last. */
+  streamLimits: { batteryMs: number; mainsMs: number };
   /** The fake's clock; tests move it. */
   now(): number;
   /** Where media is kept: another server. */

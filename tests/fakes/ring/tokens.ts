@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Context, FakeError, type Route } from "./http.ts";
+import { FakeError, type Route } from "./http.ts";
 import type { FakeAccount, State } from "./state.ts";
 
 const ACCESS_MS = 4 * 3_600_000;
@@ -42,7 +42,7 @@ export function revoke(state: State, account: FakeAccount): void {
 }
 
 /** A route for those who bring a token that holds; others are answered 401, or what `refusal` says. */
-export function withToken(method: string, path: RegExp, answer: (context: Context) => void, refusal = 401): Route {
+export function withToken(method: string, path: RegExp, answer: Route["answer"], refusal = 401): Route {
   return {
     method,
     path,
@@ -52,7 +52,7 @@ export function withToken(method: string, path: RegExp, answer: (context: Contex
       const grant = state.accessTokens.get(token);
       if (!grant || grant.expiresAt <= state.now()) throw new FakeError(refusal, `TOKEN_INVALID ${token}`);
       endOlder(state, grant.account, grant.generation);
-      answer({ ...context, account: grant.account });
+      return answer({ ...context, account: grant.account });
     },
   };
 }
