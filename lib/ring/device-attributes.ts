@@ -54,7 +54,7 @@ function isSomething(capability: unknown): boolean {
 }
 
 function readVideo(capability: unknown) {
-  const { codecs, ratio, max_resolution, supported_resolutions } = video.parse(Object(capability));
+  const { codecs, ratio, max_resolution, supported_resolutions } = video.safeParse(capability).data ?? video.parse({});
   return { codecs, ratio, maxResolution: max_resolution, resolutions: supported_resolutions };
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Call } from "./call";
 import { type Asked, type Caller, devicePath } from "./caller";
 import { readCapabilities, readConfigurations, readLocation, readStatus } from "./device-attributes";
-import { lenient, one, type Resource, related } from "./json-api";
+import { type Included, lenient, one, type Resource, related } from "./json-api";
 import { readPages } from "./pages";
 import { jsonOf } from "./read-json";
 import type { RingCapabilities, RingConfigurations, RingDevice, RingLocation, RingPower } from "./shapes";
@@ -59,7 +59,7 @@ export function deviceCalls(call: Caller) {
   };
 }
 
-function toDevice(device: Resource, included: readonly Resource[]): RingDevice {
+function toDevice(device: Resource, included: Included): RingDevice {
   const part = (relationship: string) => related(device, relationship, included);
   return {
     id: device.id,

@@ -30,8 +30,12 @@ export function lenientList<T>(schema: z.ZodType<T>) {
 /** Epoch milliseconds of a number, a numeric text or an ISO 8601 text. */
 export const time = z
   .union([z.number(), z.string()])
-  .transform((value) => (typeof value === "string" && !/^\d{1,16}$/.test(value) ? Date.parse(value) : Number(value)))
+  .transform((value) => (/^\d{4}-/.test(String(value)) ? Date.parse(String(value)) : readNumber(value)))
   .pipe(z.number().min(0).max(8.64e15).transform(Math.floor));
+
+function readNumber(value: number | string): number {
+  return typeof value === "number" || /^\d{1,16}$/.test(value) ? Number(value) : Number.NaN;
+}
 
 const reference = z.object({ type: z.string(), id });
 
@@ -50,7 +54,12 @@ const link = z.union([z.string(), z.object({ href: z.string() }).transform(({ hr
 
 export type Resource = z.infer<typeof resource>;
 
-const included = lenientList(resource);
+/** What came beside the things themselves, by type and id. */
+export type Included = ReadonlyMap<string, Resource>;
+
+const included = lenientList(resource).transform(
+  (all): Included => new Map(all.map((resource) => [nameOf(resource), resource])),
+);
 const links = lenient(z.object({ next: lenient(link) }));
 
 /** A document about one thing. */
@@ -60,10 +69,14 @@ export const one = z.object({ data: resource, included });
 export const many = z.object({ data: z.array(resource), included, links });
 
 /** What a relationship leads to: attributes of an included resource; null where there is none. */
-export function related(from: Resource, name: string, among: readonly Resource[]): unknown {
+export function related(from: Resource, name: string, among: Included): unknown {
   const data = from.relationships[name]?.data ?? [];
   if (Array.isArray(data)) return null;
-  return among.find(({ type, id }) => type === data.type && id === data.id)?.attributes ?? null;
+  return among.get(nameOf(data))?.attributes ?? null;
+}
+
+function nameOf({ type, id }: { type: string; id: string }): string {
+  return `${type}\n${id}`;
 }
 
 /** The ids that a relationship names. */

@@ -51,6 +51,20 @@ export async function failureFrom(call: Promise<unknown>): Promise<RingFailure> 
   return failure as RingFailure;
 }
 
+/** Wait until something holds that the network brings about, without letting any time of fake timers pass. */
+export async function until(holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error("It did not come to hold.");
+    await turns(1);
+  }
+}
+
+/** Let the event loop go round so many times: what has arrived on this machine is dealt with. */
+export async function turns(times: number): Promise<void> {
+  for (let turn = 0; turn < times; turn += 1) await new Promise((next) => setImmediate(next));
+}
+
 /** All pages of a list together. */
 export async function everyPage<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
   const all: T[] = [];

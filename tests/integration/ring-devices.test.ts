@@ -103,3 +103,12 @@ test("does not guess where a device has no usable id", async () => {
     expect(failure).toMatchObject({ kind: "invalid", message: "Ring's answer cannot be understood, at data[0].id." });
   }
 });
+
+test("lists five hundred devices in one answer", async () => {
+  const { ring, account, api } = desk;
+  for (let i = 0; i < 500; i += 1) ring.addDevice(account, { name: `Camera ${i}`, state: i % 2 ? "WA" : "OR" });
+  const devices = await api.listDevices();
+  expect(devices.map(({ name }) => name)).toEqual(account.devices.map(({ name }) => name));
+  expect(devices.every(({ capabilities, location }) => capabilities?.video && location?.country === "US")).toBe(true);
+  expect(devices[1]?.location?.state).toBe("WA");
+});
