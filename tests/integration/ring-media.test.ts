@@ -1,9 +1,11 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { RingVideo } from "@/lib/ring/shapes";
 import { film, jpeg, png } from "../fakes/ring/pictures";
 import { failureFrom, ringDesk } from "../helpers/ring";
 
 const desk = ringDesk();
+
+afterEach(() => void vi.useRealTimers());
 
 function camera() {
   const device = desk.ring.addDevice(desk.account);
@@ -121,6 +123,38 @@ test("lets go of a film that is not wanted to its end", async () => {
   stop.abort(new Error("the page was closed"));
   await expect(rest).rejects.toThrow("the page was closed");
   await expect.poll(() => desk.ring.underWay()).toBe(0);
+});
+
+test.each(["directly", "by a redirect"])(
+  "ends what is under way when a film that came %s is cancelled",
+  async (way) => {
+    const { device, happening } = camera();
+    const endless = { status: 200, headers: { "content-type": "video/mp4" }, body: "begins", isEndless: true };
+    const headers = { location: `${desk.ring.mediaUrl}/films/1` };
+    desk.ring.fail(/video\/download$/, 1, way === "directly" ? endless : { status: 303, headers });
+    desk.ring.fail("/films/1", 1, endless);
+    const found = await desk.api.downloadVideo(device.id, { at: happening.start, durationMs: 1_000 });
+    const reader = found.stream.getReader();
+    await reader.read();
+    expect(desk.ring.underWay()).toBe(1);
+    await reader.cancel();
+    await expect.poll(() => desk.ring.underWay()).toBe(0);
+  },
+);
+
+test("waits ten seconds for the next piece of a film, while somebody wants one", async () => {
+  const { device, happening } = camera();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const headers = { "content-type": "video/mp4" };
+  desk.ring.fail(/video\/download$/, 1, { status: 200, headers, body: "begins", isEndless: true });
+  const found = await desk.api.downloadVideo(device.id, { at: happening.start, durationMs: 1_000 });
+  const reader = found.stream.getReader();
+  await reader.read();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(desk.ring.underWay()).toBe(1);
+  const next = failureFrom(reader.read());
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await next).toMatchObject({ kind: "unreachable", message: "Ring did not answer within 10 s." });
 });
 
 test("takes nothing for a film that is none", async () => {
