@@ -17,7 +17,7 @@ export interface Budget {
    * Resolves when one request may be sent. Lanes take turns, so that a long queue in one keeps no other waiting.
    * Fails as `limited` where Ring wants a pause of more than a minute.
    */
-  take(lane: object, signal?: AbortSignal): Promise<void>;
+  take(lane: unknown, signal?: AbortSignal): Promise<void>;
   /** Let nobody send anything for so long: what Ring demands by Retry-After. */
   pause(ms: number): void;
 }

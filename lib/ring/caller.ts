@@ -35,7 +35,7 @@ export function createCaller(authorise: Authorise): Caller {
     let token: string | undefined;
     let hasRenewed = false;
     const once = async (accessToken: string) => {
-      await budget().take(authorise, signal);
+      await budget().take(authorise.lane ?? authorise, signal);
       return await request(toRequest(asked, accessToken), read).catch(obeyLimit);
     };
     const attempt = async () => {

@@ -1,6 +1,6 @@
 /** A queue in which lanes take turns: first in, first out within each. */
 export interface Lanes<T> {
-  add(lane: object, item: T): void;
+  add(lane: unknown, item: T): void;
   /** The item whose turn it is; undefined where none waits. */
   next(): T | undefined;
   /** Take everything out. */
@@ -9,7 +9,7 @@ export interface Lanes<T> {
 
 /** A queue without anybody in it. */
 export function createLanes<T>(): Lanes<T> {
-  const lanes = new Map<object, T[]>();
+  const lanes = new Map<unknown, T[]>();
   return {
     add(lane, item) {
       const queue = lanes.get(lane);
@@ -18,7 +18,7 @@ export function createLanes<T>(): Lanes<T> {
     },
     next() {
       const [lane, queue] = lanes.entries().next().value ?? [];
-      if (!lane || !queue) return undefined;
+      if (!queue) return undefined;
       lanes.delete(lane);
       const item = queue.shift();
       if (queue.length > 0) lanes.set(lane, queue);

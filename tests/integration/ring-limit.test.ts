@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ringApi } from "@/lib/ring/api";
 import { createBudget } from "@/lib/ring/budget";
 import { refreshTokens } from "@/lib/ring/oauth";
 import { failureFrom, ringDesk, turns, until } from "../helpers/ring";
@@ -93,6 +94,19 @@ describe("Ring's limit", () => {
       await until(() => second.mock.calls.length === 1);
     },
   );
+
+  test("is shared by account, whatever the calls were made with", async () => {
+    const { ring, account, token } = desk;
+    const device = ring.addDevice(account);
+    const renew = () => Promise.reject(new Error("not now"));
+    const ask = (lane: string) =>
+      ringApi({ lane, token: async () => token, renew })
+        .getDeviceStatus(device.id)
+        .then(() => order.push(lane));
+    const order: string[] = [];
+    await Promise.all([...Array.from({ length: 60 }, () => ask("long")), ask("short")]);
+    expect(order.indexOf("short")).toBeLessThan(30);
+  });
 
   test("is told of where Ring asks for more patience than ours", async () => {
     const { ring, api } = desk;
