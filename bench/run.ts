@@ -4,7 +4,7 @@ import { arch, cpus, release, totalmem } from "node:os";
 import { BENCH_FOLDER, type Row, toMarkdown } from "./table.ts";
 
 /** Everything "npm run bench" measures, one part after the other; "npm run bench -- ingest push" only those. */
-const script = (name: string) => ["--import", "./bench/alias.mjs", `bench/${name}/run.ts`];
+const script = (name: string) => ["--import", "./lib/from-sources.mjs", `bench/${name}/run.ts`];
 const parts: Record<string, string[]> = {
   ingest: script("ingest"),
   peer: script("peer"),

@@ -14,11 +14,13 @@ registerHooks({
   },
 });
 
-/** @param {string} specifier @param {string | undefined} parent */
+/** Null where Node finds it by itself. @param {string} specifier @param {string | undefined} parent */
 function findSource(specifier, parent) {
-  const isOurs = specifier.startsWith("@/") || (specifier.startsWith(".") && !parent?.includes("/node_modules/"));
-  if (!isOurs) return null;
-  const url = specifier.startsWith("@/") ? new URL(specifier.slice(2), root) : new URL(specifier, parent);
+  const isByName = specifier.startsWith("@/");
+  const isBeside = specifier.startsWith(".") && !parent?.includes("/node_modules/");
+  if (!isByName && !isBeside) return null;
+  const url = isByName ? new URL(specifier.slice(2), root) : new URL(specifier, parent);
   const source = new URL(`${url.href}.ts`);
-  return existsSync(fileURLToPath(source)) ? source.href : url.href;
+  if (existsSync(fileURLToPath(source))) return source.href;
+  return isByName ? url.href : null;
 }

@@ -8,7 +8,7 @@ import { measureMinimal, measureWriter } from "./writers";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const COUNT = 20_000;
-const WITH_ALIAS = ["--import", "./bench/alias.mjs"];
+const FROM_SOURCES = ["--import", "./lib/from-sources.mjs"];
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
 
 await measureFastPath();
@@ -22,7 +22,7 @@ async function measureFastPath(): Promise<void> {
   const floor: Loaded[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     product.push(await measure("product", round, { script: ["server.ts"] }));
-    floor.push(await measure("floor", round, { script: [...WITH_ALIAS, "bench/ingest/floor.ts"] }));
+    floor.push(await measure("floor", round, { script: [...FROM_SOURCES, "bench/ingest/floor.ts"] }));
   }
   noteRates("P1", "deliveries/s, fast path against bare node:http with the same writer", product, floor);
   const slower = product.map(({ p99 }, round) => p99 / (floor[round]?.p99 ?? Number.NaN));
@@ -38,7 +38,7 @@ async function measureFastPath(): Promise<void> {
 async function measureRouter(): Promise<void> {
   const product: Loaded[] = [];
   const floor: Loaded[] = [];
-  const script = [...WITH_ALIAS, "bench/ingest/router.ts"];
+  const script = [...FROM_SOURCES, "bench/ingest/router.ts"];
   for (let round = 0; round < ROUNDS; round += 1) {
     product.push(await measure("router", round, { script }));
     floor.push(await measure("no-op", round, { script, asked: "health" }));
