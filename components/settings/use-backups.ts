@@ -1,12 +1,10 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { getJson, postJson } from "@/components/auth/post-json";
+import { useState } from "react";
+import { postJson } from "@/components/auth/post-json";
 import { type Request, useRequest } from "@/components/auth/use-request";
+import { useAsked } from "@/components/settings/use-asked";
 import type { BackupsView } from "@/lib/backups/views";
-
-const USUAL_MS = 30_000;
-const RUNNING_MS = 500;
 
 interface Backups {
   view: BackupsView;
@@ -16,20 +14,12 @@ interface Backups {
   hour: Request & { saved: boolean; choose: (hour: number, timeZone: string) => void };
 }
 
-/** How the backups stand, asked for again while the page is in view. */
+/** How the backups stand. The desk says itself when the server cannot be reached. */
 export function useBackups(initial: BackupsView): Backups {
-  const [view, setView] = useState(initial);
+  const { view, setView } = useAsked("/api/backups", initial, ({ running }) => running !== null);
   const run = useRequest();
   const hour = useRequest();
   const [saved, setSaved] = useState(false);
-  const everyMs = view.running === null ? USUAL_MS : RUNNING_MS;
-  useEffect(() => {
-    const timer = setInterval(() => {
-      // The desk says itself when the server cannot be reached.
-      if (document.visibilityState === "visible") getJson<BackupsView>("/api/backups").then(setView, () => {});
-    }, everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
   const post = (path: string, body: object) => async () => setView(await postJson<BackupsView>(path, body));
   return {
     view,
