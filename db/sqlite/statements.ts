@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { DeviceMarks } from "../device-state";
 import type { DeviceStatus } from "../writer";
+import { prepareRows } from "./rows";
 
 export interface AccountRow {
   id: number;
@@ -20,6 +21,12 @@ export interface DeviceRow extends DeviceMarks {
   status: DeviceStatus;
   statusAt: number | null;
 }
+
+/** A device, when anything, a press and motion last happened there, and the `seq` of the event that changed it last. */
+type HeardRow = [device: number, eventAt: number | null, pressAt: number | null, motionAt: number | null, seq: number];
+
+/** A day, account and device (0: none), and how much of each happened there. */
+type DayRow = [day: number, account: number, device: number, presses: number, motions: number, others: number];
 
 const DEVICE_COLUMNS = `id, status, status_at AS statusAt, connectivity, connectivity_at AS connectivityAt,
   connectivity_sent_at AS connectivitySentAt, added_at AS addedAt, added_sent_at AS addedSentAt,
@@ -100,9 +107,11 @@ export function prepareStatements(sqlite: Database) {
     ),
 
     findCounter: sqlite.prepare<[string], number>("SELECT value FROM counters WHERE name = ?").pluck(),
-    hearDevice: sqlite.prepare(
-      `INSERT INTO device_activity (device_key, last_event_at, last_press_at, last_motion_at, changed_seq)
-       VALUES (?, ?, ?, ?, ?) ON CONFLICT (device_key) DO UPDATE SET ${later("last_event_at")},
+    hearDevices: prepareRows<HeardRow>(
+      sqlite,
+      5,
+      (values) => `INSERT INTO device_activity (device_key, last_event_at, last_press_at, last_motion_at, changed_seq)
+       VALUES ${values} ON CONFLICT (device_key) DO UPDATE SET ${later("last_event_at")},
        ${later("last_press_at")}, ${later("last_motion_at")}, changed_seq = excluded.changed_seq`,
     ),
 
@@ -118,8 +127,10 @@ export function prepareStatements(sqlite: Database) {
       `INSERT INTO events_hourly (hour, kind_id, count) VALUES (?, ?, ?)
        ON CONFLICT (hour, kind_id) DO UPDATE SET count = count + excluded.count`,
     ),
-    addEventsDaily: sqlite.prepare(
-      `INSERT INTO events_daily (day, account_key, device_key, presses, motions, others) VALUES (?, ?, ?, ?, ?, ?)
+    addEventsDaily: prepareRows<DayRow>(
+      sqlite,
+      6,
+      (values) => `INSERT INTO events_daily (day, account_key, device_key, presses, motions, others) VALUES ${values}
        ON CONFLICT (day, account_key, device_key) DO UPDATE SET presses = presses + excluded.presses,
        motions = motions + excluded.motions, others = others + excluded.others`,
     ),

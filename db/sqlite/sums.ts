@@ -20,11 +20,14 @@ interface DaySum {
   others: number;
 }
 
+/** More than there are keys of anything: with an hour or day before it a key makes one number, found sooner than a text. */
+const KEYS = 2 ** 32;
+
 /** Counts gathered over one batch, so that each counter and rollup row is written once a batch rather than once an event. */
 export class Sums {
   readonly #counters = new Map<string, number>();
-  readonly #events = new Map<string, { hour: number; kindId: number; count: number }>();
-  readonly #days = new Map<string, DaySum>();
+  readonly #events = new Map<number, { hour: number; kindId: number; count: number }>();
+  readonly #days = new Map<number, DaySum>();
   readonly #heard = new Map<number, Heard>();
   readonly #deliveries = new Map<string, { hour: number; outcome: string; count: number }>();
   readonly #moments = new Map<string, { value: number; keep: "first" | "latest" | "last" }>();
@@ -43,13 +46,14 @@ export class Sums {
 
   #countHour(at: number, kindId: number): void {
     const hour = Math.floor(at / HOUR_MS);
-    const sum = this.#events.get(`${hour}:${kindId}`) ?? { hour, kindId, count: 0 };
-    sum.count += 1;
-    this.#events.set(`${hour}:${kindId}`, sum);
+    const name = hour * KEYS + kindId;
+    const known = this.#events.get(name);
+    if (known) known.count += 1;
+    else this.#events.set(name, { hour, kindId, count: 1 });
   }
 
   #dayOf(day: number, account: number, device: number): DaySum {
-    const name = `${day}:${account}:${device}`;
+    const name = day * KEYS + (device === 0 ? -account : device);
     const known = this.#days.get(name);
     if (known) return known;
     const sum = { day, account, device, presses: 0, motions: 0, others: 0 };
@@ -92,12 +96,16 @@ export class Sums {
   write(statements: Statements): void {
     for (const [name, change] of this.#counters) if (change !== 0) statements.addCounter.run(name, change);
     for (const { hour, kindId, count } of this.#events.values()) statements.addEventsHourly.run(hour, kindId, count);
-    for (const { day, account, device, presses, motions, others } of this.#days.values()) {
-      statements.addEventsDaily.run(day, account, device, presses, motions, others);
-    }
-    for (const [device, { eventAt, pressAt, motionAt, seq }] of this.#heard) {
-      statements.hearDevice.run(device, eventAt, pressAt, motionAt, seq);
-    }
+    statements.addEventsDaily(
+      Array.from(this.#days.values(), ({ day, account, device, presses, motions, others }) => {
+        return [day, account, device, presses, motions, others];
+      }),
+    );
+    statements.hearDevices(
+      Array.from(this.#heard, ([device, { eventAt, pressAt, motionAt, seq }]) => {
+        return [device, eventAt, pressAt, motionAt, seq];
+      }),
+    );
     for (const { hour, outcome, count } of this.#deliveries.values()) {
       statements.addDeliveriesHourly.run(hour, outcome, count);
     }
