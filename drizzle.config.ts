@@ -7,6 +7,7 @@ export default defineConfig({
     "./db/sqlite/auth-schema.ts",
     "./db/sqlite/desk-schema.ts",
     "./db/sqlite/engineer-schema.ts",
+    "./db/sqlite/linking-schema.ts",
   ],
   out: "./db/migrations",
   casing: "snake_case",

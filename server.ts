@@ -14,7 +14,8 @@ import { stopOn } from "./lib/stop.ts";
 import { dress } from "./lib/surface.ts";
 
 const WEBHOOK_PATH = "/api/webhooks/ring";
-const HEALTH_PATHS = new Set(["/healthz", "/readyz"]);
+/** Asked by machines, who may know this server by another name. */
+const ANY_HOST_PATHS = new Set(["/healthz", "/readyz", "/api/ring/token"]);
 /** Longer than the 5 s after which Ring gives up, so that it is never us who call a slow delivery bad. */
 const TIMEOUTS = {
   requestTimeout: 10_000,
@@ -53,7 +54,7 @@ async function run(): Promise<void> {
     const path = cleanPath(request.url ?? "/");
     if (path === WEBHOOK_PATH) return started.receive(request, response);
     if (!request.url?.startsWith("/")) return refuse(response, 400, "Only a path can be asked for here.");
-    if (!HEALTH_PATHS.has(path) && !isOwnHost(request.headers.host, surroundings))
+    if (!ANY_HOST_PATHS.has(path) && !isOwnHost(request.headers.host, surroundings))
       return refuseHost(response, PUBLIC_URL);
     // There are no Server Actions here: their decoder is not to be reached.
     if (request.headers["next-action"] !== undefined) return refuse(response, 400, "There are no server actions here.");

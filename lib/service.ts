@@ -7,6 +7,8 @@ import { unwatchDisk, watchDisk } from "@/lib/ingest/disk";
 import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load } from "@/lib/ingest/limits";
 import { repairProjections } from "@/lib/ingest/repair";
+import { forgetEndedSoon } from "@/lib/linking/forget";
+import { startLinking, stopLinking } from "@/lib/linking/schedule";
 import { watchSessions } from "@/lib/live/check-sessions";
 import { publish, startPublishing, stopPublishing } from "@/lib/live/publish";
 import { watchSlow } from "@/lib/live/slow";
@@ -33,6 +35,7 @@ const REMEMBERING = [
   "setup",
   "retention",
   "removal",
+  "linking",
 ];
 
 interface Service {
@@ -51,7 +54,15 @@ export async function beginService(): Promise<void> {
   onCommit(announce);
   const repair = setInterval(inBackground, REPAIR_MS, repairAll);
   repair.unref();
-  service().timers = [repair, watchSessions(), watchSlow(), startNightly(), startRetention(), startRemovals()];
+  service().timers = [
+    repair,
+    watchSessions(),
+    watchSlow(),
+    startNightly(),
+    startRetention(),
+    startRemovals(),
+    startLinking(),
+  ];
   if (load().phase === "starting") load().phase = "ready";
   watchDisk();
   inBackground(repairAll);
@@ -62,7 +73,7 @@ export async function beginService(): Promise<void> {
 /** Finish what is under way, and touch the database no more. `load().phase` says beforehand that nothing new is taken. */
 export async function endService(): Promise<void> {
   for (const timer of service().timers) clearInterval(timer);
-  const ending = [stopRetention(), stopRemovals(), endBackups()];
+  const ending = [stopRetention(), stopRemovals(), stopLinking(), endBackups()];
   onCommit(() => {});
   hangUp();
   const deadline = performance.now() + DRAIN_MS;
@@ -77,6 +88,7 @@ function announce(written: number): void {
   noteCommit(written);
   publish();
   tellDeliveries();
+  forgetEndedSoon();
 }
 
 /** One after the other; what fails is tried again with the next round. */

@@ -1,4 +1,4 @@
-import type { RoleName, ViewerView } from "@/lib/auth/views";
+import type { PersonRole, RoleName } from "@/lib/auth/views";
 
 export const roleNames: Record<RoleName, string> = { viewer: "Viewer", operator: "Operator", admin: "Admin" };
 
@@ -9,6 +9,7 @@ export const roleHints: Record<RoleName, string> = {
 };
 
 /** "Operator, engineer": what somebody may do, in words. Admins may see everything engineers do, so it is not said of them. */
-export function roleText({ role, engineer }: Pick<ViewerView, "role" | "engineer">): string {
+export function roleText({ role, engineer }: { role: PersonRole; engineer: boolean }): string {
+  if (role === "resident") return "Resident";
   return engineer && role !== "admin" ? `${roleNames[role]}, engineer` : roleNames[role];
 }

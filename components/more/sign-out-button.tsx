@@ -6,14 +6,15 @@ import { postJson } from "@/components/auth/post-json";
 import { useRequest } from "@/components/auth/use-request";
 import { Button } from "@/components/ui/button";
 
-export function SignOutButton() {
+/** Ends this session, and shows where to go on from there. */
+export function SignOutButton({ to = "/sign-in" }: { to?: string }) {
   const { busy, failure, send } = useRequest();
   return (
     <div className="flex flex-col items-start gap-3">
       <Button
         kind="plain"
         busy={busy}
-        onClick={() => void send(() => postJson("/api/auth/sign-out", {}).then(() => leaveFor("/sign-in")))}
+        onClick={() => void send(() => postJson("/api/auth/sign-out", {}).then(() => leaveFor(to)))}
       >
         {busy ? "Signing out…" : "Sign out"}
       </Button>

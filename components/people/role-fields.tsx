@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { boxClass, Field } from "@/components/auth/field";
 import { roleHints, roleNames } from "@/components/auth/role-text";
-import type { RoleName, ViewerView } from "@/lib/auth/views";
+import type { PersonView, RoleName } from "@/lib/auth/views";
 
 interface RoleFieldsProps {
-  initial: Pick<ViewerView, "role" | "engineer">;
+  initial: Pick<PersonView, "role" | "engineer">;
 }
 
 /** What somebody may do: fields "role" and "engineer". */

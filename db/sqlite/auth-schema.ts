@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Role } from "../roles";
+import type { PersonRole, Role } from "../roles";
 
 // The shapes of operators, sessions, credentials, verifications, two_factors, passkeys and rate_limits are better-auth's;
 // the names are ours (an "account" is a Ring customer here).
@@ -19,7 +19,7 @@ export const operators = sqliteTable(
     createdAt: at().notNull(),
     updatedAt: at().notNull(),
     twoFactorEnabled: yes().default(false),
-    role: text().$type<Role>().notNull().default("viewer"),
+    role: text().$type<PersonRole>().notNull().default("viewer"),
     /** May see deliveries, ids and setup although no admin. */
     engineer: yes().notNull().default(false),
     disabledAt: integer(),

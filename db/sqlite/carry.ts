@@ -1,11 +1,14 @@
 import Database from "better-sqlite3";
 import { getTableName } from "drizzle-orm";
 import * as deskSchema from "./desk-schema";
+import * as linkingSchema from "./linking-schema";
 import * as schema from "./schema";
 
 const { preferences: _, ...desk } = deskSchema;
-/** What tells of devices and events; everything else is about people and settings. */
-const history: ReadonlySet<string> = new Set([...Object.values(schema), ...Object.values(desk)].map(getTableName));
+/** What tells of accounts, devices and events; everything else is about people and settings. */
+const history: ReadonlySet<string> = new Set(
+  [...Object.values(schema), ...Object.values(desk), ...Object.values(linkingSchema)].map(getTableName),
+);
 
 interface Files {
   from: string;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { type Action, isAllowed } from "@/lib/auth/actions";
-import { recordAudit } from "@/lib/auth/record-audit";
+import { nameInAudit, recordAudit } from "@/lib/auth/record-audit";
 import { surroundings } from "@/lib/auth/surroundings";
 import { findViewer, type Viewer } from "@/lib/auth/viewer";
 import { ADDRESS_HEADER, isOwnOrigin } from "@/lib/guard";
@@ -57,7 +57,7 @@ export function change<T extends z.ZodType>(
     let viewer: Viewer | null = null;
     const address = request.headers.get(ADDRESS_HEADER) ?? "";
     const audit = (result: "done" | "denied" | "failed", detail: string | null) => {
-      const operatorName = viewer?.name ?? noted.target ?? "nobody";
+      const operatorName = nameInAudit(viewer) ?? noted.target ?? "nobody";
       const entry = { operatorId: viewer?.id ?? null, operatorName, address, action, target: noted.target };
       return recordAudit({ ...entry, result, detail });
     };

@@ -1,10 +1,10 @@
-import type { RoleName, ViewerView } from "./views";
+import type { PersonRole, ViewerView } from "./views";
 
 /**
- * Who may do a thing: anybody, whoever has at least this role, only who is marked an engineer (admins always are), or no
+ * Who may do a thing: anybody, whoever has at least this role ("resident": whoever is signed in), only who is marked an engineer (admins always are), or no
  * person at all but a machine with an API key.
  */
-export type Who = "anyone" | RoleName | "engineer" | "key";
+export type Who = "anyone" | PersonRole | "engineer" | "key";
 
 export type Action =
   | "webhook:receive"
@@ -12,6 +12,11 @@ export type Action =
   | "installation:claim"
   | "session:start"
   | "link:use"
+  | "code:receive"
+  | "resident:join"
+  | "resident:view"
+  | "resident:link"
+  | "resident:remove"
   | "live:view"
   | "event:view"
   | "event:export"
@@ -63,6 +68,11 @@ export const actions: Readonly<Record<Action, Who>> = {
   "installation:claim": "anyone",
   "session:start": "anyone",
   "link:use": "anyone",
+  "code:receive": "anyone",
+  "resident:join": "anyone",
+  "resident:view": "resident",
+  "resident:link": "resident",
+  "resident:remove": "resident",
   "live:view": "viewer",
   "event:view": "viewer",
   "event:export": "viewer",
@@ -80,7 +90,7 @@ export const actions: Readonly<Record<Action, Who>> = {
   "preferences:change": "viewer",
   "profile:view": "viewer",
   "profile:change": "viewer",
-  "session:end": "viewer",
+  "session:end": "resident",
   "simulation:set": "admin",
   "people:view": "admin",
   "people:invite": "admin",
@@ -108,14 +118,14 @@ export const actions: Readonly<Record<Action, Who>> = {
   "metrics:read": "key",
 };
 
-const rank: Record<RoleName, number> = { viewer: 1, operator: 2, admin: 3 };
+const rank: Record<PersonRole, number> = { resident: 0, viewer: 1, operator: 2, admin: 3 };
 
 /** Whether this person, or nobody in particular (null), may do it. */
 export function isAllowed(action: Action, viewer: Pick<ViewerView, "role" | "engineer"> | null): boolean {
   const who: Who = actions[action];
   if (who === "anyone") return true;
   if (!viewer || who === "key") return false;
-  if (who === "engineer") return viewer.engineer || viewer.role === "admin";
+  if (who === "engineer") return viewer.role === "admin" || (viewer.engineer && viewer.role !== "resident");
   return rank[viewer.role] >= rank[who];
 }
 

@@ -51,6 +51,17 @@ export async function countWrongKey(address: string): Promise<void> {
   await take({ name: `key:${networkOf(address)}`, free: 10, longestMs: MINUTE });
 }
 
+/** Count a link that is nobody's against this address; throws a Refusal (429) while there were too many. */
+export async function countWrongLink(address: string): Promise<void> {
+  await take({ name: `link:${networkOf(address)}`, free: 10, longestMs: LONGEST_MS });
+}
+
+/** Count somebody who lets themselves in, whether it works or not; throws a Refusal (429) while there were too many. */
+export async function countJoin(address: string): Promise<void> {
+  await take({ name: `join:${networkOf(address)}`, free: 10, longestMs: LONGEST_MS });
+  await take({ name: "join", free: 100, longestMs: MINUTE });
+}
+
 function bucketsOf(person: string | null, address: string): Bucket[] {
   const from = { name: `from:${networkOf(address)}`, free: 10, longestMs: LONGEST_MS };
   if (person === null) return [from];

@@ -21,7 +21,10 @@ const holder = () =>
 
 /** Whether this installation has somebody who runs it. */
 export async function isClaimed(): Promise<boolean> {
-  const found = await writeDb().query.operators.findFirst({ columns: { id: true } });
+  const found = await writeDb().query.operators.findFirst({
+    where: (row, { ne }) => ne(row.role, "resident"),
+    columns: { id: true },
+  });
   return found !== undefined;
 }
 

@@ -8,7 +8,8 @@ import { type Attempt, beginAttempt } from "./attempts";
 import { auth } from "./auth";
 import { type LibraryRoute, libraryRoutes } from "./library-routes";
 import { emailAddress, newPassword } from "./password";
-import { recordAudit } from "./record-audit";
+import { isResidentEmail } from "./people";
+import { A_RESIDENT, nameInAudit, recordAudit } from "./record-audit";
 import { surroundings } from "./surroundings";
 import { findViewer, type Viewer } from "./viewer";
 
@@ -76,12 +77,14 @@ function withoutReturn({ callbackURL, ...rest }: Body, text: string): string {
 /** Every change and every proof is kept in the audit log; the questions that only prepare one are not. */
 async function note({ route, viewer, path, address }: Call, email: string, status: number): Promise<void> {
   if (route.method === "GET") return;
+  const isResident = viewer ? viewer.role === "resident" : await isResidentEmail(email);
+  const who = isResident ? A_RESIDENT : email;
   await recordAudit({
     operatorId: viewer?.id ?? null,
-    operatorName: viewer?.name ?? (email || "somebody"),
+    operatorName: nameInAudit(viewer) ?? (who || "somebody"),
     address,
     action: route.action,
-    target: email || null,
+    target: who || null,
     result: status < 400 ? "done" : "failed",
     detail: path,
   });

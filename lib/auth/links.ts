@@ -6,7 +6,7 @@ import { credentials, links, operators, sessions } from "@/db/sqlite/auth-schema
 import { Refusal } from "@/lib/api/refusal";
 import { env } from "@/lib/env";
 import { auth } from "./auth";
-import type { LinkView, RoleName } from "./views";
+import type { LinkView, PersonRole, RoleName } from "./views";
 
 const LIFE_MS = { invite: 7 * 24 * 3_600_000, reset: 24 * 3_600_000 };
 
@@ -139,13 +139,15 @@ async function toView(row: LinkRow): Promise<LinkView> {
     purpose,
     name: row.name ?? operator?.name ?? "",
     email: row.email ?? operator?.email ?? "",
-    role: row.role ?? operator?.role ?? "viewer",
+    role: row.role ?? (operator ? toOperatorRole(operator.role) : "viewer"),
     engineer: operator?.engineer ?? row.engineer,
     createdBy,
     createdAt,
     expiresAt,
   };
 }
+
+const toOperatorRole = (role: PersonRole): RoleName => (role === "resident" ? "viewer" : role);
 
 async function findOperator(id: string) {
   return await writeDb().query.operators.findFirst({ where: (row, { eq }) => eq(row.id, id) });

@@ -6,7 +6,9 @@ import { Refusal } from "@/lib/api/refusal";
 import { checkSessions } from "@/lib/live/check-sessions";
 import type { PersonView, RoleName } from "./views";
 
-/** Everybody who was ever let in, by name. */
+const isOperator = ne(operators.role, "resident");
+
+/** Everybody who was ever let in, by name; residents let themselves in, and are not among them. */
 export async function listPeople(): Promise<PersonView[]> {
   const db = writeDb();
   const people = await db.select().from(operators);
@@ -18,6 +20,7 @@ export async function listPeople(): Promise<PersonView[]> {
   const sessionsOf = new Map(used.map((row) => [row.id, row]));
   const keysOf = new Map(keys.map((row) => [row.id, row.passkeys]));
   return people
+    .filter(isOperatorRow)
     .map((person) => ({
       id: person.id,
       name: person.name,
@@ -58,16 +61,36 @@ export async function endSessions(id: string): Promise<string> {
 /** The e-mail of a person; throws a Refusal where there is no such person. */
 export async function getPersonEmail(id: string): Promise<string> {
   const person = await writeDb().query.operators.findFirst({
-    where: (row) => eq(row.id, id),
+    where: and(eq(operators.id, id), isOperator),
     columns: { email: true },
   });
   if (!person) throw noSuchPerson();
   return person.email;
 }
 
+/** Whether somebody with this e-mail address signs in as a resident. */
+export async function isResidentEmail(email: string): Promise<boolean> {
+  const found = { where: eq(operators.email, email), columns: { role: true } } as const;
+  return (await writeDb().query.operators.findFirst(found))?.role === "resident";
+}
+
+/** The e-mail of a person, resident or not; null where there is no such person. */
+export async function findPersonEmail(id: string): Promise<string | null> {
+  const found = { where: eq(operators.id, id), columns: { email: true } } as const;
+  return (await writeDb().query.operators.findFirst(found))?.email ?? null;
+}
+
+type Row = typeof operators.$inferSelect;
+
+const isOperatorRow = (row: Row): row is Row & { role: RoleName } => row.role !== "resident";
+
 async function updatePerson(id: string, values: Partial<typeof operators.$inferInsert>): Promise<string> {
   const change = { ...values, updatedAt: new Date() };
-  const [person] = await writeDb().update(operators).set(change).where(eq(operators.id, id)).returning();
+  const [person] = await writeDb()
+    .update(operators)
+    .set(change)
+    .where(and(eq(operators.id, id), isOperator))
+    .returning();
   if (!person) throw noSuchPerson();
   await checkSessions();
   return person.email;

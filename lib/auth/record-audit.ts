@@ -2,7 +2,7 @@ import "server-only";
 import { writeDb } from "@/db/client";
 import { auditLog } from "@/db/sqlite/auth-schema";
 import type { Action } from "./actions";
-import type { AuditView } from "./views";
+import type { AuditView, ViewerView } from "./views";
 
 export interface AuditEntry {
   /** Who did it; the id is null for somebody who is not signed in. */
@@ -13,6 +13,14 @@ export interface AuditEntry {
   target: string | null;
   result: AuditView["result"];
   detail: string | null;
+}
+
+/** The log is for ever, and residents may be forgotten: it does not name them. */
+export const A_RESIDENT = "a resident";
+
+/** What the log calls whoever is signed in; undefined where nobody is. */
+export function nameInAudit(viewer: Pick<ViewerView, "name" | "role"> | null): string | undefined {
+  return viewer?.role === "resident" ? A_RESIDENT : viewer?.name;
 }
 
 const MAX_LENGTH = 200;

@@ -45,5 +45,5 @@ async function noteUse(id: string, now: number): Promise<void> {
 }
 
 function toRole(role: string): ViewerView["role"] {
-  return role === "admin" || role === "operator" ? role : "viewer";
+  return role === "admin" || role === "operator" || role === "viewer" ? role : "resident";
 }

@@ -2,17 +2,21 @@
 
 export type RoleName = "viewer" | "operator" | "admin";
 
+/** Of everybody who can sign in: residents own the devices, and come only to link them and to see what is theirs. */
+export type PersonRole = RoleName | "resident";
+
 /** Who is looking at this page. */
 export interface ViewerView {
   id: string;
   name: string;
   email: string;
-  role: RoleName;
+  role: PersonRole;
   /** May see what only engineers need: deliveries, ids, setup. Admins always may. */
   engineer: boolean;
 }
 
-export interface PersonView extends ViewerView {
+export interface PersonView extends Omit<ViewerView, "role"> {
+  role: RoleName;
   disabledAt: number | null;
   createdAt: number;
   /** When one of their sessions was last used; null where they have none. */

@@ -1,7 +1,8 @@
 import "server-only";
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { db } from "@/db/client";
 import { operators, sessions } from "@/db/sqlite/auth-schema";
+import type { PersonRole } from "@/lib/auth/views";
 import { log } from "@/lib/log";
 import { io, type LiveSocket } from "./io";
 import { enterRooms } from "./rooms";
@@ -28,7 +29,7 @@ export async function checkSessions(): Promise<void> {
 }
 
 interface Standing {
-  role: "viewer" | "operator" | "admin";
+  role: PersonRole;
   engineer: boolean;
 }
 
@@ -57,7 +58,7 @@ async function readStanding(ids: string[]): Promise<Map<string, Standing>> {
     })
     .from(sessions)
     .innerJoin(operators, eq(operators.id, sessions.userId))
-    .where(inArray(sessions.id, [...new Set(ids)]));
+    .where(and(inArray(sessions.id, [...new Set(ids)]), ne(operators.role, "resident")));
   const valid = rows.filter(({ expiresAt, disabledAt }) => expiresAt.getTime() > now && disabledAt === null);
   return new Map(valid.map(({ id, role, engineer }) => [id, { role, engineer }]));
 }

@@ -34,9 +34,17 @@ export async function askRemoval({ input, viewer, address, request }: Asked): Pr
   const wanted = phraseFor(nameAccount(key, account.accountId));
   if (phrase.trim() !== wanted) throw new Refusal(400, `Type “${wanted}” to confirm.`);
   await confirmPassword(viewer, { password, address, headers: request.headers });
-  const accountHash = createHash("sha256").update(account.accountId).digest("hex");
+  return beginRemoval({ key, accountId: account.accountId }, { askedBy: viewer.name });
+}
+
+/** Begin to remove an account, and keep its receipt; throws a Refusal where that was begun already. */
+export function beginRemoval(
+  { key, accountId }: { key: number; accountId: string },
+  asker: Pick<RemovalJob, "askedBy" | "residentId">,
+): Receipt {
+  const accountHash = createHash("sha256").update(accountId).digest("hex");
   const job: Omit<RemovalJob, "number"> = {
-    ...{ accountKey: key, accountHash, askedAt: Date.now(), askedBy: viewer.name },
+    ...{ accountKey: key, accountHash, askedAt: Date.now(), ...asker },
     ...{ phase: "sweeping", doneAt: null, sweptTo: 0, sweep: null },
     counts: { ...noneCounted },
   };

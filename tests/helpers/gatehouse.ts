@@ -44,6 +44,7 @@ const SINGLETONS = [
   "retention",
   "removal",
   "ring-budget",
+  "linking",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */

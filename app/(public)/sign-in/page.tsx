@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { nextPath } from "@/components/auth/next-path";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { PublicShell } from "@/components/shell/public-shell";
 import { isClaimed } from "@/lib/auth/claim";
+import { findCurrentViewer } from "@/lib/auth/current-viewer";
 import { addressWarning, oidcName } from "@/lib/auth/surroundings";
 
 export const dynamic = "force-dynamic";
@@ -18,6 +20,7 @@ export default async function Page({ searchParams }: PageProps<"/sign-in">) {
       </PublicShell>
     );
   }
+  if ((await findCurrentViewer())?.role === "resident") redirect("/home");
   const { next, error } = await searchParams;
   return (
     <PublicShell title="Sign in" warning={warning}>

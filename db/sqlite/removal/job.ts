@@ -24,6 +24,8 @@ export interface RemovalJob {
   phase: "sweeping" | "folding" | "done";
   askedAt: number;
   askedBy: string;
+  /** The resident who asked for it themselves, by a random id: the receipt is theirs. */
+  residentId?: string;
   doneAt: number | null;
   /** SHA-256 of the account's id. */
   accountHash: string;

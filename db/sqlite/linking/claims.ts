@@ -1,0 +1,54 @@
+import type { Database } from "better-sqlite3";
+import type { LinkState } from "../linking-schema";
+
+interface Claim {
+  accountKey: number;
+  residentId: string;
+  /** SHA-256 of the nonce. */
+  nonceHash: Uint8Array;
+  /** The nonce, encrypted. */
+  nonce: string;
+  now: number;
+}
+
+/** Make unclaimed tokens a resident's, by a nonce that was never used before; false where either is no longer so. */
+export function claimTokens(sqlite: Database, { accountKey, residentId, nonceHash, nonce, now }: Claim): boolean {
+  const isNew =
+    sqlite.prepare("INSERT INTO link_nonces (hash, used_at) VALUES (?, ?) ON CONFLICT DO NOTHING").run(nonceHash, now)
+      .changes === 1;
+  if (!isNew) return false;
+  return (
+    sqlite
+      .prepare(
+        `UPDATE ring_tokens SET state = 'claimed', resident_id = ?, claimed_at = ?, nonce = ?
+         WHERE account_key = ? AND state = 'unclaimed'`,
+      )
+      .run(residentId, now, nonce, accountKey).changes === 1
+  );
+}
+
+/** Note how far Ring was told of a link. */
+export function moveLink(
+  sqlite: Database,
+  accountKey: number,
+  { from, to, now }: { from: LinkState; to: "awaiting" | "linked" | "unclaimed"; now: number },
+): void {
+  const change = {
+    awaiting: "state = 'awaiting'",
+    linked: "state = 'linked', linked_at = @now, nonce = NULL, failure = NULL",
+    unclaimed: "state = 'unclaimed', resident_id = NULL, claimed_at = NULL, nonce = NULL",
+  }[to];
+  sqlite
+    .prepare(`UPDATE ring_tokens SET ${change} WHERE account_key = @accountKey AND state = @from`)
+    .run({ accountKey, from, ...(to === "linked" && { now }) });
+}
+
+/** Note why Ring could not be told of a link yet. */
+export function noteLinkFailure(sqlite: Database, accountKey: number, failure: string): void {
+  sqlite.prepare("UPDATE ring_tokens SET failure = ? WHERE account_key = ?").run(failure, accountKey);
+}
+
+/** Forget nonces that would be too old by now. */
+export function forgetNonces(sqlite: Database, before: number): void {
+  sqlite.prepare("DELETE FROM link_nonces WHERE used_at < ?").run(before);
+}

@@ -1,0 +1,103 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { type KeptCode, listOpenCodes, moveCode } from "@/db/sqlite/linking/codes";
+import { keyOfAccount, putTokens } from "@/db/sqlite/linking/tokens";
+import { connection, inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
+import { log } from "@/lib/log";
+import { ringApi } from "@/lib/ring/api";
+import { RingFailure } from "@/lib/ring/failure";
+import { exchangeCode } from "@/lib/ring/oauth";
+import type { Tokens } from "@/lib/ring/shapes";
+import { seal, unseal } from "@/lib/secrets/seal";
+import { describeFailure, isFinal } from "./describe-failure";
+import { codePlace } from "./places";
+import { sealTokens } from "./seal-tokens";
+import { linking } from "./state";
+
+/** Ring takes a code for so long; the access token that it gives, for so long. */
+const CODE_MS = 60_000;
+const TOKENS_MS = 4 * 3_600_000;
+const AGAIN_MS = 1_000;
+const AT_ONCE = 4;
+
+/** Exchange every code that waits and find whose it is, again and again while it may still succeed. */
+export function workOffCodes(): Promise<void> {
+  const state = linking();
+  state.exchange ??= run()
+    .catch((error: unknown) => log().error({ err: error }, "codes not exchanged; tried again within a minute"))
+    .finally(() => {
+      state.exchange = null;
+    });
+  return state.exchange;
+}
+
+/** Whether a code waits whose account is not known yet. */
+export function isExchanging(): boolean {
+  return listOpenCodes(connection()).length > 0;
+}
+
+/** New codes join at the next round. Those whose tokens cannot be told apart yet are left to the next minute. */
+async function run(): Promise<void> {
+  for (let round = 0; !linking().isStopped; round += 1) {
+    const open = listOpenCodes(connection()).filter(({ stage }) => stage === "code" || round < 10);
+    if (open.length === 0) return;
+    for (let from = 0; from < open.length; from += AT_ONCE) {
+      await Promise.all(open.slice(from, from + AT_ONCE).map(moveOn));
+    }
+    if (listOpenCodes(connection()).length > 0) await wait(AGAIN_MS);
+  }
+}
+
+async function moveOn(row: KeptCode): Promise<void> {
+  const age = Date.now() - row.receivedAt;
+  if (age > (row.stage === "code" ? CODE_MS : TOKENS_MS))
+    return fail(row, "It was too old by the time it could be used.");
+  try {
+    const tokens = row.stage === "code" ? await exchange(row) : openTokens(row);
+    if (tokens) await store(row, tokens);
+  } catch (error) {
+    // Tokens that were given are good for hours, whatever Ring says to them at first.
+    if (row.stage === "code" && isFinal(error)) return fail(row, describeFailure(error));
+    note(row, describeFailure(error));
+  }
+}
+
+/** From here on the code is used up: its tokens are kept before anything else is asked. */
+async function exchange(row: KeptCode): Promise<Tokens | null> {
+  if (row.sealed === null) return null;
+  const tokens = await exchangeCode(unseal(row.sealed, codePlace(row.id)));
+  row.sealed = seal(JSON.stringify(tokens), codePlace(row.id));
+  row.stage = "tokens";
+  moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure: null });
+  return tokens;
+}
+
+function openTokens(row: KeptCode): Tokens | null {
+  return row.sealed === null ? null : (JSON.parse(unseal(row.sealed, codePlace(row.id))) as Tokens);
+}
+
+async function store(row: KeptCode, tokens: Tokens): Promise<void> {
+  const token = async () => tokens.accessToken;
+  const renew = async () => {
+    throw new RingFailure("unauthorised", "Ring does not accept the token that it has just given.");
+  };
+  const { id } = await ringApi({ token, renew }).getUser();
+  const now = Date.now();
+  const accountKey = inOneTransaction((sqlite) => {
+    const key = keyOfAccount(sqlite, id, now);
+    putTokens(sqlite, key, sealTokens(key, tokens), now);
+    moveCode(sqlite, row.id, { stage: "done", sealed: null, failure: null });
+    raiseTotal(sqlite, "linking.exchanged-at", now);
+    return key;
+  });
+  log().info({ account: accountKey }, "an account can be linked");
+}
+
+function fail(row: KeptCode, failure: string): void {
+  moveCode(connection(), row.id, { stage: "failed", sealed: null, failure });
+  log().warn({ reason: failure }, "a code of the Token Exchange URL led to no account");
+}
+
+function note(row: KeptCode, failure: string): void {
+  moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure });
+}

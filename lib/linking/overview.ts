@@ -1,0 +1,68 @@
+import "server-only";
+import { db, withSnapshot } from "@/db/client";
+import { listDevices } from "@/db/queries/devices";
+import { listUnlinked } from "@/db/queries/linking";
+import { listTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
+import { connection } from "@/db/sqlite/purge/step";
+import { nameAccount } from "@/lib/devices/name";
+import { env } from "@/lib/env";
+import { toDeviceView } from "@/lib/live/views";
+import { readGraceDays } from "./grace";
+import { judgeLink } from "./health";
+import { listResidentNames } from "./resident-names";
+import { type LinkedAccountsView, type LinkedAccountView, REFRESH_LIFE_MS } from "./views";
+
+const DAY_MS = 86_400_000;
+/** Devices by which an account is recognised in a list. */
+const SHOWN = 4;
+
+/** Every account that is or was linked, with the health of its link. */
+export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
+  const graceDays = await readGraceDays();
+  const rows = listTokens(connection());
+  const known = new Set(rows.map(({ accountKey }) => accountKey));
+  const names = await listResidentNames();
+  const devices = await withSnapshot(async (snapshot) =>
+    Map.groupBy((await listDevices(snapshot)).map(toDeviceView), ({ accountKey }) => accountKey),
+  );
+  const unlinked = (await listUnlinked(db())).filter(({ key }) => !known.has(key));
+  const views = [
+    ...rows.map((row) => toView(row, names.get(row.residentId ?? "") ?? null)),
+    ...unlinked.map(({ key, accountId, unlinkedAt }) => ({ ...bare, ...nameOf(key, accountId), unlinkedAt })),
+  ];
+  return {
+    accounts: views.map((view) => {
+      const own = devices.get(view.key) ?? [];
+      const removableAt = view.unlinkedAt === null ? null : view.unlinkedAt + graceDays * DAY_MS;
+      return {
+        ...view,
+        removableAt,
+        devices: own.slice(0, SHOWN).map(({ name }) => name),
+        deviceCount: own.length,
+      };
+    }),
+    graceDays,
+    isConfigured: env().RING_CLIENT_ID !== undefined,
+    homeUrl: `${env().PUBLIC_URL}/home`,
+  };
+}
+
+type Bare = Omit<LinkedAccountView, "devices" | "deviceCount" | "removableAt">;
+
+const bare = { resident: null, health: "unlinked" as const, renewedAt: null, endsAt: null, failure: null };
+const nameOf = (key: number, accountId: string) => ({ key, name: nameAccount(key, accountId) });
+
+function toView(row: TokenRow, resident: string | null): Bare {
+  const { accountKey, accountId, refreshedAt, failure, unlinkedAt } = row;
+  const health = judgeLink(row, Date.now());
+  const isEnded = health === "unlinked";
+  return {
+    ...nameOf(accountKey, accountId),
+    resident,
+    health,
+    renewedAt: isEnded ? null : refreshedAt,
+    endsAt: isEnded ? null : refreshedAt + REFRESH_LIFE_MS,
+    failure: isEnded ? null : failure,
+    unlinkedAt: isEnded ? unlinkedAt : null,
+  };
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import {
+  findTokens,
+  listTokens,
+  markRefreshing,
+  noteFailure,
+  replaceTokens,
+  type TokenRow,
+} from "@/db/sqlite/linking/tokens";
+import { connection } from "@/db/sqlite/purge/step";
+import { log } from "@/lib/log";
+import { RingFailure } from "@/lib/ring/failure";
+import { refreshTokens } from "@/lib/ring/oauth";
+import { unseal } from "@/lib/secrets/seal";
+import { describeFailure } from "./describe-failure";
+import { refreshPlace } from "./places";
+import { sealTokens } from "./seal-tokens";
+import { linking } from "./state";
+
+const DAY_MS = 24 * 3_600_000;
+const LEAST_PATIENCE_MS = 60_000;
+const MOST_PATIENCE_MS = 3_600_000;
+/** The refresh token was good once and is refused now: nothing but a new link helps. */
+const REFUSED = "Ring does not accept the refresh token any more. The account must be linked again.";
+
+/** Renew the tokens of an account, once however many ask at the same time; resolves to the new access token. */
+export function renewTokens(accountKey: number): Promise<string> {
+  const { renewals } = linking();
+  const underWay = renewals.get(accountKey);
+  if (underWay) return underWay;
+  const renewal = renew(accountKey).finally(() => renewals.delete(accountKey));
+  renewals.set(accountKey, renewal);
+  return renewal;
+}
+
+/** Renew all tokens that are a day old, and those of which nobody knows whether they were renewed before the process ended. */
+export async function renewDue(): Promise<void> {
+  const { patience } = linking();
+  for (const row of listTokens(connection())) {
+    if (linking().isStopped) return;
+    const now = Date.now();
+    const isDue = now - row.refreshedAt >= DAY_MS || row.refreshingSince !== null;
+    if (!isDue || row.refresh === null || row.refusedAt !== null) continue;
+    if ((patience.get(row.accountKey)?.until ?? 0) > now) continue;
+    await renewTokens(row.accountKey).catch(() => {});
+  }
+}
+
+async function renew(accountKey: number): Promise<string> {
+  const row = findTokens(connection(), accountKey);
+  if (!row?.refresh || row.refusedAt !== null) throw new RingFailure("expired", "This account must be linked again.");
+  if (!markRefreshing(connection(), row, Date.now())) throw new RingFailure("expired", "These tokens were replaced.");
+  try {
+    const tokens = await refreshTokens(unseal(row.refresh, refreshPlace(accountKey)));
+    // Nothing stands between Ring's answer and this one transaction.
+    const isKept = replaceTokens(connection(), row, sealTokens(accountKey, tokens), Date.now());
+    if (!isKept) throw new RingFailure("expired", "This account is not linked any more.");
+    linking().patience.delete(accountKey);
+    log().info({ account: accountKey }, "tokens renewed");
+    return tokens.accessToken;
+  } catch (error) {
+    noteRenewal(row, error);
+    throw error;
+  }
+}
+
+function noteRenewal(row: TokenRow, error: unknown): void {
+  const isRefused = error instanceof RingFailure && error.kind === "expired";
+  const failure = isRefused ? REFUSED : describeFailure(error);
+  noteFailure(connection(), row, { failure, isRefused, now: Date.now() });
+  if (isRefused) log().warn({ account: row.accountKey }, "an account must be linked again");
+  const { patience } = linking();
+  const failures = (patience.get(row.accountKey)?.failures ?? 0) + 1;
+  const ms = Math.min(MOST_PATIENCE_MS, LEAST_PATIENCE_MS * 2 ** (failures - 1));
+  patience.set(row.accountKey, { failures, until: Date.now() + ms });
+}

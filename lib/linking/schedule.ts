@@ -1,0 +1,63 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { forgetNonces } from "@/db/sqlite/linking/claims";
+import { forgetResidents } from "@/db/sqlite/linking/residents";
+import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { isDemo } from "@/lib/demo/state";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { completeLinks } from "./complete";
+import { workOffCodes } from "./exchange";
+import { forgetEnded } from "./forget";
+import { NONCE_MS } from "./nonce";
+import { renewDue } from "./renew";
+import { linking } from "./state";
+
+const ROUND_MS = 30_000;
+/** Residents who linked nothing are forgotten after so long. */
+const RESIDENT_MS = 24 * 3_600_000;
+/** What Ring has been asked is waited for at a stop, but not longer. */
+const STOP_MS = 1_500;
+
+/** Go on with everything that the last stop or crash left, then every half minute. */
+export function startLinking(): NodeJS.Timeout {
+  linking().isStopped = false;
+  void goOn();
+  const timer = setInterval(() => void goOn(), ROUND_MS);
+  timer.unref();
+  return timer;
+}
+
+/** Begin nothing more; what Ring is being asked may lose its answer if it is not waited for. */
+export async function stopLinking(): Promise<void> {
+  const state = linking();
+  state.isStopped = true;
+  if (state.looking) clearTimeout(state.looking);
+  const underWay = [state.exchange, ...state.renewals.values(), ...state.completions.values()];
+  const patience = new AbortController();
+  await Promise.race([
+    Promise.allSettled(underWay),
+    wait(STOP_MS, undefined, { signal: patience.signal }).catch(() => {}),
+  ]);
+  patience.abort();
+}
+
+async function goOn(): Promise<void> {
+  try {
+    forgetEnded();
+    tidy(Date.now());
+    if (env().RING_CLIENT_ID === undefined || isDemo()) return;
+    await workOffCodes();
+    await renewDue();
+    await completeLinks();
+  } catch (error) {
+    log().error({ err: error }, "linking did not go on; tried again within a minute");
+  }
+}
+
+function tidy(now: number): void {
+  inOneTransaction((sqlite) => {
+    forgetNonces(sqlite, now - 2 * NONCE_MS);
+    forgetResidents(sqlite, { before: now - RESIDENT_MS, now });
+  });
+}

@@ -1,0 +1,15 @@
+import "server-only";
+import type { SealedTokens } from "@/db/sqlite/linking/tokens";
+import type { Tokens } from "@/lib/ring/shapes";
+import { seal } from "@/lib/secrets/seal";
+import { accessPlace, refreshPlace } from "./places";
+
+/** Tokens as they are kept for this account. */
+export function sealTokens(accountKey: number, { accessToken, refreshToken, scope, expiresAt }: Tokens): SealedTokens {
+  return {
+    access: seal(accessToken, accessPlace(accountKey)),
+    refresh: seal(refreshToken, refreshPlace(accountKey)),
+    accessExpiresAt: expiresAt,
+    scope,
+  };
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { singleton } from "@/lib/singleton";
+
+interface Linking {
+  isStopped: boolean;
+  /** The one pass over the codes that is under way. */
+  exchange: Promise<void> | null;
+  /** Renewals that are under way, by account. */
+  renewals: Map<number, Promise<string>>;
+  /** Links that Ring is being told of, by account. */
+  completions: Map<number, Promise<void>>;
+  /** When a renewal may be tried again after failures, by account. */
+  patience: Map<number, { failures: number; until: number }>;
+  /** Requests on the Token Exchange URL in this minute, by network. */
+  knocks: { minute: number; counts: Map<string, number>; total: number };
+  timers: NodeJS.Timeout[];
+  /** Waits to look for accounts that were unlinked. */
+  looking: NodeJS.Timeout | null;
+}
+
+/** What linking remembers between two looks at the database. */
+export const linking = () =>
+  singleton<Linking>("linking", () => ({
+    isStopped: false,
+    exchange: null,
+    renewals: new Map(),
+    completions: new Map(),
+    patience: new Map(),
+    knocks: { minute: 0, counts: new Map(), total: 0 },
+    timers: [],
+    looking: null,
+  }));
