@@ -15,8 +15,8 @@ export function AddressList({ addresses }: { addresses: readonly AddressView[] }
         ))}
       </ul>
       <p className="max-w-prose text-muted">
-        Only the webhook is served by this version; linking accounts comes with the other three. Leave them in the
-        console as they are, or enter these: Ring calls them only when somebody links an account.
+        Ring calls the last three only when somebody links an account. A call counts once it has proved to be Ring’s: a
+        code that Ring exchanged, a link that it made, somebody with a linked account who came home.
       </p>
       <p className="max-w-prose text-muted">
         “Log in with Ring” in the developer console only adds a test user. It does not call these addresses.
@@ -25,7 +25,7 @@ export function AddressList({ addresses }: { addresses: readonly AddressView[] }
   );
 }
 
-function Address({ address: { name, url, served, calledAt } }: { address: AddressView }) {
+function Address({ address: { name, url, calledAt, problem, shape } }: { address: AddressView }) {
   const text = useRef<HTMLElement>(null);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -33,7 +33,7 @@ function Address({ address: { name, url, served, calledAt } }: { address: Addres
         <p className="text-dense text-muted">
           <span className="font-semibold text-ink">{name}</span>
           {" · "}
-          {served ? <Called at={calledAt} /> : "not served by this version"}
+          <Called at={calledAt} />
         </p>
         <code ref={text} className="font-mono text-dense wrap-anywhere">
           {url.split(/(?<=[^/]\/)(?=[^/])/).map((part) => (
@@ -43,6 +43,8 @@ function Address({ address: { name, url, served, calledAt } }: { address: Addres
             </Fragment>
           ))}
         </code>
+        {problem ? <p className="text-amber">{problem}</p> : null}
+        {shape ? <Shape lines={shape} /> : null}
       </div>
       <span className="inline-flex flex-wrap items-center [&>[role=status]:not(:empty)]:ml-2">
         <CopyButton
@@ -56,6 +58,24 @@ function Address({ address: { name, url, served, calledAt } }: { address: Addres
         />
       </span>
     </li>
+  );
+}
+
+/** Ring does not document this request: what came says what to expect. */
+function Shape({ lines }: { lines: readonly string[] }) {
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center text-dense underline underline-offset-4 desk:min-h-8">
+        What the last request looked like
+      </summary>
+      <ul className="flex flex-col gap-0.5 text-dense text-muted">
+        {lines.map((line) => (
+          <li key={line} className="wrap-anywhere">
+            {line}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
-import { and, count, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
+import { ringTokens } from "../sqlite/linking-schema";
 import { accounts, deliveries, devices, events } from "../sqlite/schema";
 
 /** No question here looks at more than so many of the newest rows, however many there are. */
@@ -63,12 +64,15 @@ export async function findSmallestLag(db: Db): Promise<number | null> {
   return rows.length === 0 ? null : Math.min(...rows.map(({ lag }) => lag));
 }
 
-/** How many accounts are linked, apart from those that these patterns match. */
+/** How many accounts are linked, by Ring's word or by tokens of a resident's, apart from those that these patterns match. */
 export async function countLinkedAccounts(db: Db, except: readonly string[]): Promise<number> {
   const [row] = await db
     .select({ count: count() })
     .from(accounts)
-    .where(and(eq(accounts.status, "linked"), ...matchNone(accounts.accountId, except)));
+    .leftJoin(ringTokens, eq(ringTokens.accountKey, accounts.id))
+    .where(
+      and(or(eq(accounts.status, "linked"), eq(ringTokens.state, "linked")), ...matchNone(accounts.accountId, except)),
+    );
   return row?.count ?? 0;
 }
 

@@ -10,6 +10,18 @@ export interface Attempt {
   text: string;
 }
 
+/** What is known of the three addresses for linking. */
+export interface LinkingFacts {
+  /** Whether client ID and secret are set. */
+  isConfigured: boolean;
+  /** When a code was last exchanged, a link last claimed, and the homepage last visited by somebody who linked. */
+  exchangedAt: number | null;
+  claimedAt: number | null;
+  homeAt: number | null;
+  /** The newest request on the Token Exchange URL, in lines. */
+  shape: readonly string[] | null;
+}
+
 /** What the judgement of the steps rests on; times are epoch milliseconds. */
 export interface Facts {
   now: number;
@@ -27,6 +39,7 @@ export interface Facts {
   /** The smallest time from Ring's sending to our receiving among the newest first attempts, ms; negative where our clock is behind. */
   skewMs: number | null;
   linkedAccounts: number;
+  linking: LinkingFacts;
   /** Devices that are not removed, and how many of them have no name. */
   devices: { total: number; unnamed: number };
   proofs: Readonly<Partial<Record<StepId, Proof>>>;

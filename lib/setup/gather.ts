@@ -1,12 +1,14 @@
 import "server-only";
 import { db } from "@/db/client";
+import { findNewestCode } from "@/db/queries/linking";
 import { countDevicesByName, countLinkedAccounts, findSmallestLag, listLatestFromRing } from "@/db/queries/setup";
 import { readCounters } from "@/db/queries/totals";
 import { env } from "@/lib/env";
 import { listSigningKeys } from "@/lib/ring/key-store";
 import { configuredKeys } from "@/lib/ring/signing-keys";
 import { attempts } from "./attempts";
-import type { Facts } from "./facts";
+import { describeCode } from "./describe-code";
+import type { Facts, LinkingFacts } from "./facts";
 import { madeUp } from "./made-up";
 import { readProofs } from "./proofs";
 import type { SetupKeyView, TimingView } from "./views";
@@ -27,10 +29,23 @@ export async function gatherFacts(now: number): Promise<Facts> {
     timing: measure(latest.flatMap(({ durationUs }) => (durationUs === null ? [] : [durationUs]))),
     repeatAt: latest.findLast(({ verdict }) => verdict === "duplicate")?.receivedAt ?? null,
     skewMs: await findSmallestLag(db()),
+    linking: await gatherLinking(),
     linkedAccounts: await countLinkedAccounts(db(), madeUp.accounts),
     devices: await countDevicesByName(db(), madeUp.devices),
     proofs: await readProofs(),
     attempts: attempts(),
+  };
+}
+
+async function gatherLinking(): Promise<LinkingFacts> {
+  const moments = await readCounters(db(), "linking.");
+  const newest = await findNewestCode(db());
+  return {
+    isConfigured: env().RING_CLIENT_ID !== undefined,
+    exchangedAt: moments["exchanged-at"] ?? null,
+    claimedAt: moments["claimed-at"] ?? null,
+    homeAt: moments["home-at"] ?? null,
+    shape: newest ? describeCode(newest) : null,
   };
 }
 

@@ -30,14 +30,16 @@ async function judgeAll(facts: Facts): Promise<StepView[]> {
   return judged.map(({ view }) => view);
 }
 
-function listAddresses({ publicUrl, hosts }: Facts): AddressView[] {
+function listAddresses({ publicUrl, hosts, linking }: Facts): AddressView[] {
   const { host } = new URL(publicUrl);
   const calledAt = hosts.find((seen) => seen.host === host)?.at ?? null;
-  const later = { served: false, calledAt: null };
+  const { isConfigured, exchangedAt, claimedAt, homeAt, shape } = linking;
+  const problem = isConfigured ? null : "Set RING_CLIENT_ID and RING_CLIENT_SECRET first: no account can be linked.";
+  const plain = { problem: null, shape: null };
   return [
-    { name: "Webhook URL", url: `${publicUrl}/api/webhooks/ring`, served: true, calledAt },
-    { name: "Token Exchange URL", url: `${publicUrl}/api/ring/token`, ...later },
-    { name: "Account Link URL", url: `${publicUrl}/link`, ...later },
-    { name: "App Homepage URL", url: `${publicUrl}/home`, ...later },
+    { name: "Webhook URL", url: `${publicUrl}/api/webhooks/ring`, calledAt, ...plain },
+    { name: "Token Exchange URL", url: `${publicUrl}/api/ring/token`, calledAt: exchangedAt, problem, shape },
+    { name: "Account Link URL", url: `${publicUrl}/link`, calledAt: claimedAt, ...plain },
+    { name: "App Homepage URL", url: `${publicUrl}/home`, calledAt: homeAt, ...plain },
   ];
 }

@@ -39,7 +39,7 @@ export const steps: Readonly<Record<StepId, Step>> = {
   },
   registered: {
     title: "The addresses are registered",
-    advice: "Enter the webhook URL in Ring’s developer console, exactly as it stands here.",
+    advice: "Enter the addresses in Ring’s developer console, exactly as they stand here.",
   },
   key: {
     title: "Ring’s signing key",
@@ -70,7 +70,7 @@ export const steps: Readonly<Record<StepId, Step>> = {
   },
   linked: {
     title: "An account is linked",
-    advice: "Have a Ring user link their account to your app. Ring tells Gatehouse by a delivery of its own.",
+    advice: "Have a Ring user add your app in the Ring app and follow its link, or link an account of your own.",
   },
   named: {
     title: "Devices have names",

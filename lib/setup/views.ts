@@ -17,10 +17,12 @@ export interface StepView {
 export interface AddressView {
   name: string;
   url: string;
-  /** Whether this version answers there. */
-  served: boolean;
-  /** When Ring last called it; null before. */
+  /** When Ring, or somebody whom Ring sent, last came there with what proves it; null before. */
   calledAt: number | null;
+  /** Why nothing can be done there yet; null where it can. */
+  problem: string | null;
+  /** What the last request looked like, in lines; null where that is not told. */
+  shape: readonly string[] | null;
 }
 
 /** A signing key by its fingerprint. */

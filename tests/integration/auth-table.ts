@@ -1,6 +1,6 @@
 /** Who gets through where: what the product must do, written down by hand and compared with what it does. */
-/** "key": nobody by a session, only a machine with an API key. */
-export type Gate = "anyone" | "viewer" | "operator" | "engineer" | "admin" | "key";
+/** "resident": whoever is signed in; "key": nobody by a session, only a machine with an API key. */
+export type Gate = "anyone" | "resident" | "viewer" | "operator" | "engineer" | "admin" | "key";
 
 /** Every page, by its path. */
 export const pages: Record<string, Gate> = {
@@ -15,9 +15,12 @@ export const pages: Record<string, Gate> = {
   "/devices/[key]": "viewer",
   "/events": "viewer",
   "/events/[id]": "viewer",
+  "/home": "anyone",
   "/join": "anyone",
   "/keys": "engineer",
   "/labels": "viewer",
+  "/link": "anyone",
+  "/link/done": "resident",
   "/more": "viewer",
   "/people": "admin",
   "/profile": "viewer",
@@ -53,6 +56,7 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "GET /api/keys": { gate: "engineer" },
   "GET /api/live/snapshot": { gate: "viewer" },
   "GET /api/settings/retention": { gate: "engineer" },
+  "GET /api/residents/receipts/[number]": { gate: "resident" },
   "GET /api/setup": { gate: "engineer" },
   "GET /api/webhooks/ring": { gate: "anyone", open: true },
   "GET /healthz": { gate: "anyone", open: true },
@@ -89,7 +93,12 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "POST /api/people/reset": { gate: "admin" },
   "POST /api/people/withdraw": { gate: "admin" },
   "POST /api/preferences": { gate: "viewer" },
-  "POST /api/sessions/end": { gate: "viewer" },
+  "POST /api/residents/join": { gate: "anyone" },
+  "POST /api/residents/link": { gate: "resident" },
+  "POST /api/residents/remove": { gate: "resident" },
+  "POST /api/ring/token": { gate: "anyone", open: true },
+  "POST /api/sessions/end": { gate: "resident" },
+  "POST /api/settings/linking": { gate: "admin" },
   "POST /api/settings/retention": { gate: "admin" },
   "POST /api/settings/retention/run": { gate: "admin" },
   "POST /api/setup/try": { gate: "engineer" },
@@ -110,7 +119,7 @@ export const libraryRoutes: Record<string, Gate> = {
   "POST passkey/verify-registration": "viewer",
   "POST sign-in/email": "anyone",
   "POST sign-in/social": "anyone",
-  "POST sign-out": "viewer",
+  "POST sign-out": "resident",
   "POST two-factor/disable": "viewer",
   "POST two-factor/enable": "viewer",
   "POST two-factor/verify-backup-code": "anyone",
