@@ -40,7 +40,7 @@ async function complete(accountKey: number): Promise<void> {
   const ring = ringApi(authorise(accountKey));
   try {
     const isTold = row.state === "awaiting" || (await announce(ring, row));
-    await ring.completeIntegration();
+    await confirm(ring, row.state === "awaiting");
     inOneTransaction((sqlite) => {
       moveLink(sqlite, accountKey, { from: isTold ? "awaiting" : "claimed", to: "linked", now: Date.now() });
       raiseTotal(sqlite, "linking.linked-at", Date.now());
@@ -49,6 +49,16 @@ async function complete(accountKey: number): Promise<void> {
   } catch (error) {
     giveUpOrWait(row, error);
     throw error;
+  }
+}
+
+/** An attempt that nobody heard the end of may have come through: then there is nothing left to complete. */
+async function confirm(ring: RingApi, isTriedBefore: boolean): Promise<void> {
+  try {
+    await ring.completeIntegration();
+  } catch (error) {
+    const isDone = isTriedBefore && error instanceof RingFailure && error.kind === "refused";
+    if (!isDone) throw error;
   }
 }
 

@@ -27,6 +27,8 @@ export function workOffCodes(): Promise<void> {
     .catch((error: unknown) => log().error({ err: error }, "codes not exchanged; tried again within a minute"))
     .finally(() => {
       state.exchange = null;
+      // A code that came while the last round ended was not seen by it.
+      if (!state.isStopped && listOpenCodes(connection()).some(({ stage }) => stage === "code")) void workOffCodes();
     });
   return state.exchange;
 }
