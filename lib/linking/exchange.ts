@@ -18,19 +18,19 @@ import { linking } from "./state";
 const CODE_MS = 60_000;
 const TOKENS_MS = 4 * 3_600_000;
 const AGAIN_MS = 1_000;
-const AT_ONCE = 4;
+const ATTEMPTS = 10;
 
 /** Exchange every code that waits and find whose it is, again and again while it may still succeed. */
-export function workOffCodes(): Promise<void> {
-  const state = linking();
-  state.exchange ??= run()
-    .catch((error: unknown) => log().error({ err: error }, "codes not exchanged; tried again within a minute"))
-    .finally(() => {
-      state.exchange = null;
-      // A code that came while the last round ended was not seen by it.
-      if (!state.isStopped && listOpenCodes(connection()).some(({ stage }) => stage === "code")) void workOffCodes();
-    });
-  return state.exchange;
+export async function workOffCodes(): Promise<void> {
+  const { exchanges } = linking();
+  for (const row of listOpenCodes(connection())) {
+    if (exchanges.has(row.id)) continue;
+    const exchange = settle(row)
+      .catch((error: unknown) => log().error({ err: error }, "a code was not exchanged; tried again within a minute"))
+      .finally(() => exchanges.delete(row.id));
+    exchanges.set(row.id, exchange);
+  }
+  await Promise.all(exchanges.values());
 }
 
 /** Whether a code waits whose account is not known yet. */
@@ -38,29 +38,28 @@ export function isExchanging(): boolean {
   return listOpenCodes(connection()).length > 0;
 }
 
-/** New codes join at the next round. Those whose tokens cannot be told apart yet are left to the next minute. */
-async function run(): Promise<void> {
-  for (let round = 0; !linking().isStopped; round += 1) {
-    const open = listOpenCodes(connection()).filter(({ stage }) => stage === "code" || round < 10);
-    if (open.length === 0) return;
-    for (let from = 0; from < open.length; from += AT_ONCE) {
-      await Promise.all(open.slice(from, from + AT_ONCE).map(moveOn));
-    }
-    if (listOpenCodes(connection()).length > 0) await wait(AGAIN_MS);
+/** Until it led to an account or can lead to none. Tokens last for hours: after a few attempts they are left to the next round. */
+async function settle(row: KeptCode): Promise<void> {
+  for (let left = ATTEMPTS; left > 0 || row.stage === "code"; left -= 1) {
+    if (linking().isStopped || (await moveOn(row))) return;
+    await wait(AGAIN_MS);
   }
 }
 
-async function moveOn(row: KeptCode): Promise<void> {
+/** True once there is nothing left to do about it. */
+async function moveOn(row: KeptCode): Promise<boolean> {
   const age = Date.now() - row.receivedAt;
   if (age > (row.stage === "code" ? CODE_MS : TOKENS_MS))
     return fail(row, "It was too old by the time it could be used.");
   try {
     const tokens = row.stage === "code" ? await exchange(row) : openTokens(row);
     if (tokens) await store(row, tokens);
+    return true;
   } catch (error) {
     // Tokens that were given are good for hours, whatever Ring says to them at first.
     if (row.stage === "code" && isFinal(error)) return fail(row, describeFailure(error));
     note(row, describeFailure(error));
+    return false;
   }
 }
 
@@ -95,9 +94,10 @@ async function store(row: KeptCode, tokens: Tokens): Promise<void> {
   log().info({ account: accountKey }, "an account can be linked");
 }
 
-function fail(row: KeptCode, failure: string): void {
+function fail(row: KeptCode, failure: string): true {
   moveCode(connection(), row.id, { stage: "failed", sealed: null, failure });
   log().warn({ reason: failure }, "a code of the Token Exchange URL led to no account");
+  return true;
 }
 
 function note(row: KeptCode, failure: string): void {

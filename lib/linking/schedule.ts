@@ -33,7 +33,7 @@ export async function stopLinking(): Promise<void> {
   const state = linking();
   state.isStopped = true;
   if (state.looking) clearTimeout(state.looking);
-  const underWay = [state.exchange, ...state.renewals.values(), ...state.completions.values()];
+  const underWay = [...state.exchanges.values(), ...state.renewals.values(), ...state.completions.values()];
   const patience = new AbortController();
   await Promise.race([
     Promise.allSettled(underWay),

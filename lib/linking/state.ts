@@ -3,8 +3,8 @@ import { singleton } from "@/lib/singleton";
 
 interface Linking {
   isStopped: boolean;
-  /** The one pass over the codes that is under way. */
-  exchange: Promise<void> | null;
+  /** Codes that are being exchanged, by their rows. */
+  exchanges: Map<number, Promise<void>>;
   /** Renewals that are under way, by account. */
   renewals: Map<number, Promise<string>>;
   /** Links that Ring is being told of, by account. */
@@ -22,7 +22,7 @@ interface Linking {
 export const linking = () =>
   singleton<Linking>("linking", () => ({
     isStopped: false,
-    exchange: null,
+    exchanges: new Map(),
     renewals: new Map(),
     completions: new Map(),
     patience: new Map(),

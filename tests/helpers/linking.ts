@@ -5,6 +5,7 @@ import { POST as joinRoute } from "@/app/api/residents/join/route";
 import { POST as linkRoute } from "@/app/api/residents/link/route";
 import { POST as tokenRoute } from "@/app/api/ring/token/route";
 import type { TokenRow } from "@/db/sqlite/linking/tokens";
+import { ADDRESS_HEADER } from "@/lib/guard";
 import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
 import type { FakeAccount, State } from "../fakes/ring/state";
 import { type Gatehouse, openGatehouse } from "./gatehouse";
@@ -46,8 +47,16 @@ export async function openLinking(
   const admin = await gatehouse.signIn();
   const door = await openDoor(gatehouse);
   ring.productUrl = door.url;
+  let asked = 0;
   const ask: Linking["ask"] = async (route, path, { body, cookie = "" } = {}) => {
-    const headers = { origin: gatehouse.url, host: new URL(gatehouse.url).host, "content-type": "application/json", cookie };
+    asked += 1;
+    const headers = {
+      [ADDRESS_HEADER]: `192.0.${Math.floor(asked / 250)}.${asked % 250}`,
+      origin: gatehouse.url,
+      host: new URL(gatehouse.url).host,
+      "content-type": "application/json",
+      cookie,
+    };
     const init = body ? { method: "POST", body: JSON.stringify(body) } : {};
     return toReply(await route(new Request(`${gatehouse.url}${path}`, { ...init, headers })));
   };
@@ -66,11 +75,14 @@ export async function openLinking(
     async install(account) {
       const answer = await ring.install(account);
       if (!answer.ok) throw new Error(`not taken: ${answer.status}`);
-      for (let left = 500; kept(account)?.state !== "unclaimed" && left > 0; left -= 1) await new Promise((next) => setTimeout(next, 10));
+      for (let left = 500; kept(account)?.state !== "unclaimed" && left > 0; left -= 1)
+        await new Promise((next) => setTimeout(next, 10));
     },
     async join(account, email) {
       const person = { name: email, email, password: PASSWORD };
-      const reply = await ask(joinRoute, "/api/residents/join", { body: { ...queryOf(ring.linkUrl(account)), ...person } });
+      const reply = await ask(joinRoute, "/api/residents/join", {
+        body: { ...queryOf(ring.linkUrl(account)), ...person },
+      });
       if (reply.status !== 200) throw new Error(`not joined: ${JSON.stringify(reply.json)}`);
       return cookiesOf(reply);
     },
