@@ -1,0 +1,135 @@
+import type { Page } from "@playwright/test";
+import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
+import { PASSWORD } from "../helpers/people";
+import { findFaultsInAnyLight } from "./axe";
+import { takePicture } from "./picture";
+import { test as base, expect, toBrowserCookies, untilLive } from "./test";
+
+const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+const test = base.extend<{ ring: FakeRing }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
+  ring: async ({}, use) => {
+    const ring = await startFakeRing();
+    await use(ring);
+    await ring.close();
+  },
+  environment: async ({ ring }, use) => use(ring.env()),
+});
+
+test.use({ signedIn: false });
+
+test("an owner links an account, sees the devices, and has everything deleted again; the engineer sees how it stands", async ({
+  page,
+  product,
+  ring,
+  browser,
+}) => {
+  ring.productUrl = product.url;
+  const account = ring.addAccount();
+  ring.addDevice(account, { name: "Front door" });
+  ring.addDevice(account, { name: "Garden", kind: "camera" });
+  ring.addDevice(account, { name: "Garage, the side that nobody ever uses", kind: "camera", online: false });
+  expect((await ring.install(account)).status).toBe(200);
+
+  await page.goto(ring.linkUrl(account));
+  await expect(page).toHaveTitle("Link your account · Gatehouse");
+  await expect(page.getByText("they see what you chose to share in the Ring app")).toBeVisible();
+  await look(page, "link");
+  await page.getByLabel("Your name").fill("Rita Resident");
+  await page.getByLabel("E-mail").fill("rita@example.com");
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Make my sign-in" }).click();
+  await expect(page.getByText("You are signed in as Rita Resident.")).toBeVisible();
+  await look(page, "link-as");
+  await page.getByRole("button", { name: "Link my account" }).click();
+
+  await page.waitForURL("**/link/done");
+  await expect(page.getByRole("heading", { name: "Your account is linked" })).toBeVisible();
+  const devices = page.getByRole("list", { name: "Your devices" }).getByRole("listitem");
+  await expect(devices).toHaveText([/Front door\s*Online/, /Garage.*Offline/, /Garden\s*Online/]);
+  await look(page, "done");
+  expect(account).toMatchObject({ integration: "completed", identifier: "r***@example.com" });
+
+  await page.goto(product.url);
+  await page.waitForURL("**/home");
+  await expect(page.getByText("Linked", { exact: true })).toBeVisible();
+  await look(page, "home");
+  const { accessTokens, refreshTokens } = ring;
+  const html = await page.content();
+  for (const token of [...accessTokens.keys(), ...refreshTokens.keys()]) expect(html).not.toContain(token);
+
+  const desk = await browser.newContext();
+  await desk.addCookies(toBrowserCookies(product.admin));
+  const engineer = await desk.newPage();
+  await engineer.goto(`${product.url}/settings`);
+  await untilLive(engineer);
+  const linked = engineer.getByRole("list", { name: "Linked accounts" });
+  await expect(linked).toContainText("Account 1Linked");
+  await expect(linked).toContainText("linked by Rita Resident");
+  await linked.scrollIntoViewIfNeeded();
+  expect(await findFaultsInAnyLight(engineer, (light) => takePicture(engineer, `linking-settings-${light}`))).toEqual([]);
+  await engineer.goto(`${product.url}/setup`);
+  await untilLive(engineer);
+  await engineer.getByText("What the last request looked like").click();
+  const addresses = engineer.getByRole("list", { name: "Addresses" });
+  await expect(addresses).toContainText("Token Exchange URL · Ring’s last call: now");
+  await expect(addresses).toContainText("Code: as “code” in the form. Signature: none");
+  await addresses.scrollIntoViewIfNeeded();
+  expect(await findFaultsInAnyLight(engineer, (light) => takePicture(engineer, `linking-setup-${light}`))).toEqual([]);
+  await desk.close();
+
+  await page.getByRole("button", { name: "Unlink and delete my data…" }).click();
+  await takePicture(page, "linking-remove");
+  await page.getByLabel("Your password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Unlink and delete", exact: true }).click();
+  await expect(page.getByText(/Receipt 1: your data is/)).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("Receipt 1: your data is deleted")).toBeVisible({ timeout: 500 });
+    await expect(page.getByText("You share nothing here now.")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await look(page, "receipt");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("If you share devices with it, sign in")).toBeVisible();
+  await look(page, "welcome");
+});
+
+test("a link that is no good says so in words, and one that was taken can be taken no more", async ({
+  page,
+  product,
+  ring,
+}) => {
+  ring.productUrl = product.url;
+  await page.goto(`${product.url}/link`);
+  await expect(page.getByText("This page opens from the Ring app")).toBeVisible();
+  await look(page, "link-bare");
+  const account = ring.addAccount();
+  await ring.install(account);
+  await page.context().addCookies(toBrowserCookies(product.admin));
+  await page.goto(ring.linkUrl(account, Date.now() - 700_000));
+  await expect(page.getByText("Link here only an account of your own.")).toBeVisible();
+  await page.getByRole("button", { name: "Link my account" }).click();
+  await expect(page.getByRole("alert")).toContainText("This link is older than 10 minutes.");
+  await look(page, "link-old");
+  const url = ring.linkUrl(account);
+  await page.goto(url);
+  await page.getByRole("button", { name: "Link my account" }).click();
+  await expect(page.getByText("No devices shared yet.")).toBeVisible();
+  await page.goto(url);
+  await page.getByRole("button", { name: "Link my account" }).click();
+  await expect(page.getByRole("alert")).toContainText("it was used already");
+});
+
+/** Readable by everybody at both sizes, light and dark; nothing scrolls sideways at 320 pixels, and no id is shown. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    const take = (light: string) => takePicture(page, `linking-${name}-${size}-${light}`);
+    expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
+  await page.setViewportSize(sizes.wide);
+  await expect(page.locator("body")).not.toContainText("ava1.ring");
+}
