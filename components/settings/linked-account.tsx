@@ -3,6 +3,7 @@
 import { useRef } from "react";
 import { devicesText, letterTo, linkStates } from "@/components/settings/linked-words";
 import { RemoveDue } from "@/components/settings/remove-due";
+import { ResidentReset } from "@/components/settings/resident-reset";
 import { CopyButton } from "@/components/shell/copy-button";
 import { Row } from "@/components/shell/rows";
 import { When } from "@/components/shell/when";
@@ -14,7 +15,7 @@ const DAY_MS = 86_400_000;
 
 /** One account: how its link stands and until when, and what to do about it. */
 export function LinkedAccount({ account, homeUrl }: { account: LinkedAccountView; homeUrl: string }) {
-  const { name, health } = account;
+  const { name, health, resident } = account;
   const { shape, word } = linkStates[health];
   const title = (
     <span className="flex flex-wrap items-center gap-x-2">
@@ -28,6 +29,7 @@ export function LinkedAccount({ account, homeUrl }: { account: LinkedAccountView
   const needsLetter = health === "relink" || health === "ending";
   return (
     <Row title={title} text={<Text account={account} />}>
+      {resident === null ? null : <ResidentReset resident={resident} />}
       {needsLetter ? <Letter text={letterTo(account, homeUrl)} /> : null}
       {health === "unlinked" ? <RemoveDue account={account} /> : null}
     </Row>
@@ -42,7 +44,7 @@ function Text({ account }: { account: LinkedAccountView }) {
       {resident === null ? null : (
         <>
           {" · linked by "}
-          <bdi>{resident}</bdi>
+          <bdi>{resident.name}</bdi>
         </>
       )}
       {renewedAt === null || endsAt === null ? null : (

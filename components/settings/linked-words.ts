@@ -25,7 +25,7 @@ export function letterTo({ resident, health }: LinkedAccountView, homeUrl: strin
       ? "Ring no longer lets us read your devices, so we do not see what happens at your door."
       : "Ring has not answered us about your devices for some time. Soon we may no longer see what happens at your door.";
   return [
-    `Hello${resident === null ? "" : ` ${resident}`},`,
+    `Hello${resident === null ? "" : ` ${resident.name}`},`,
     "",
     reason,
     "Please link your account again. It takes two minutes:",

@@ -4,7 +4,7 @@ import { writeDb } from "@/db/client";
 import { operators, passkeys, sessions } from "@/db/sqlite/auth-schema";
 import { Refusal } from "@/lib/api/refusal";
 import { checkSessions } from "@/lib/live/check-sessions";
-import type { PersonView, RoleName } from "./views";
+import type { PersonRole, PersonView, RoleName } from "./views";
 
 const isOperator = ne(operators.role, "resident");
 
@@ -72,6 +72,14 @@ export async function getPersonEmail(id: string): Promise<string> {
 export async function isResidentEmail(email: string): Promise<boolean> {
   const found = { where: eq(operators.email, email), columns: { role: true } } as const;
   return (await writeDb().query.operators.findFirst(found))?.role === "resident";
+}
+
+/** Somebody who can sign in, resident or not; throws a Refusal where there is no such person. */
+export async function getPerson(id: string): Promise<{ email: string; role: PersonRole }> {
+  const found = { where: eq(operators.id, id), columns: { email: true, role: true } } as const;
+  const person = await writeDb().query.operators.findFirst(found);
+  if (!person) throw noSuchPerson();
+  return person;
 }
 
 /** The e-mail of a person, resident or not; null where there is no such person. */

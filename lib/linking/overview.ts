@@ -27,7 +27,7 @@ export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
   );
   const unlinked = (await listUnlinked(db())).filter(({ key }) => !known.has(key));
   const views = [
-    ...rows.map((row) => toView(row, names.get(row.residentId ?? "") ?? null)),
+    ...rows.map((row) => toView(row, names)),
     ...unlinked.map(({ key, accountId, unlinkedAt }) => ({ ...bare, ...nameOf(key, accountId), unlinkedAt })),
   ];
   return {
@@ -52,13 +52,14 @@ type Bare = Omit<LinkedAccountView, "devices" | "deviceCount" | "removableAt">;
 const bare = { resident: null, health: "unlinked" as const, renewedAt: null, endsAt: null, failure: null };
 const nameOf = (key: number, accountId: string) => ({ key, name: nameAccount(key, accountId) });
 
-function toView(row: TokenRow, resident: string | null): Bare {
-  const { accountKey, accountId, refreshedAt, failure, unlinkedAt } = row;
+function toView(row: TokenRow, names: ReadonlyMap<string, string>): Bare {
+  const { accountKey, accountId, refreshedAt, failure, unlinkedAt, residentId: id } = row;
+  const name = id === null ? undefined : names.get(id);
   const health = judgeLink(row, Date.now());
   const isEnded = health === "unlinked";
   return {
     ...nameOf(accountKey, accountId),
-    resident,
+    resident: id === null || name === undefined ? null : { id, name },
     health,
     renewedAt: isEnded ? null : refreshedAt,
     endsAt: isEnded ? null : refreshedAt + REFRESH_LIFE_MS,

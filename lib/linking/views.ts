@@ -19,7 +19,7 @@ export interface LinkedAccountView {
   devices: readonly string[];
   deviceCount: number;
   /** Who linked it; null where nobody did, or they are gone. */
-  resident: string | null;
+  resident: { id: string; name: string } | null;
   health: LinkHealth;
   /** When the refresh token was last renewed, and when it ends unless it is renewed; null without one. */
   renewedAt: number | null;

@@ -1,11 +1,9 @@
 import type { Page } from "@playwright/test";
 import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
 import { PASSWORD } from "../helpers/people";
-import { findFaultsInAnyLight } from "./axe";
+import { findFaultsInAnySize } from "./axe";
 import { takePicture } from "./picture";
 import { test as base, expect, toBrowserCookies, untilLive } from "./test";
-
-const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 const test = base.extend<{ ring: FakeRing }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
@@ -68,7 +66,7 @@ test("an owner links an account, sees the devices, and has everything deleted ag
   await expect(linked).toContainText("Account 1Linked");
   await expect(linked).toContainText("linked by Rita Resident");
   await linked.scrollIntoViewIfNeeded();
-  expect(await findFaultsInAnyLight(engineer, (light) => takePicture(engineer, `linking-settings-${light}`))).toEqual([]);
+  expect(await findFaultsInAnySize(engineer, (way) => takePicture(engineer, `linking-settings-${way}`))).toEqual([]);
   await engineer.goto(`${product.url}/setup`);
   await untilLive(engineer);
   await engineer.getByText("What the last request looked like").click();
@@ -76,7 +74,7 @@ test("an owner links an account, sees the devices, and has everything deleted ag
   await expect(addresses).toContainText("Token Exchange URL · Ring’s last call: now");
   await expect(addresses).toContainText("Code: as “code” in the form. Signature: none");
   await addresses.scrollIntoViewIfNeeded();
-  expect(await findFaultsInAnyLight(engineer, (light) => takePicture(engineer, `linking-setup-${light}`))).toEqual([]);
+  expect(await findFaultsInAnySize(engineer, (way) => takePicture(engineer, `linking-setup-${way}`))).toEqual([]);
   await desk.close();
 
   await page.getByRole("button", { name: "Unlink and delete my data…" }).click();
@@ -123,13 +121,10 @@ test("a link that is no good says so in words, and one that was taken can be tak
 
 /** Readable by everybody at both sizes, light and dark; nothing scrolls sideways at 320 pixels, and no id is shown. */
 async function look(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    const take = (light: string) => takePicture(page, `linking-${name}-${size}-${light}`);
-    expect(await findFaultsInAnyLight(page, take), `${name} ${size}`).toEqual([]);
-  }
+  expect(await findFaultsInAnySize(page, (way) => takePicture(page, `linking-${name}-${way}`)), name).toEqual([]);
+  const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
-  await page.setViewportSize(sizes.wide);
+  if (before) await page.setViewportSize(before);
   await expect(page.locator("body")).not.toContainText("ava1.ring");
 }

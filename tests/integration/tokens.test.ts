@@ -74,7 +74,7 @@ describe("tokens", () => {
     linking.ring.fail("/oauth/token", 20, "reset");
     await renewDue();
     const warned = await health();
-    expect(warned).toMatchObject({ health: "ending", resident: "rita@example.com" });
+    expect(warned).toMatchObject({ health: "ending", resident: { name: "rita@example.com" } });
     expect(Math.round(((warned?.endsAt ?? 0) - Date.now()) / DAY_MS)).toBe(5);
     expect(warned?.failure).toEqual(expect.any(String));
     // Asked again only after some patience.
