@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
 import { PASSWORD } from "../helpers/people";
@@ -12,7 +13,7 @@ const test = base.extend<{ ring: FakeRing }>({
     await use(ring);
     await ring.close();
   },
-  environment: async ({ ring }, use) => use(ring.env()),
+  environment: async ({ ring }, use) => use({ ...ring.env(), LOG_LEVEL: "debug" }),
 });
 
 test.use({ signedIn: false });
@@ -53,9 +54,11 @@ test("an owner links an account, sees the devices, and has everything deleted ag
   await page.waitForURL("**/home");
   await expect(page.getByText("Linked", { exact: true })).toBeVisible();
   await look(page, "home");
-  const { accessTokens, refreshTokens } = ring;
-  const html = await page.content();
-  for (const token of [...accessTokens.keys(), ...refreshTokens.keys()]) expect(html).not.toContain(token);
+  const files = ["", "-wal"].map((end) => readFileSync(product.file + end, "latin1"));
+  expect(product.output()).toContain("an account is linked");
+  for (const text of [await page.content(), product.output(), ...files]) {
+    expect(secretsOf(ring).filter((secret) => text.includes(secret))).toEqual([]);
+  }
 
   const desk = await browser.newContext();
   await desk.addCookies(toBrowserCookies(product.admin));
@@ -118,6 +121,15 @@ test("a link that is no good says so in words, and one that was taken can be tak
   await page.getByRole("button", { name: "Link my account" }).click();
   await expect(page.getByRole("alert")).toContainText("it was used already");
 });
+
+/** Everything that Ring and the product told each other and nobody else may know. */
+function secretsOf({ accessTokens, refreshTokens, clientSecret, requests }: FakeRing): string[] {
+  const codes = requests.map(({ body }) => new URLSearchParams(body).get("code"));
+  const nonces = requests.map(({ body }) => /"nonce":"([^"]+)"/.exec(body)?.[1]);
+  const found = [...codes, ...nonces].filter((secret) => typeof secret === "string");
+  expect(found).toHaveLength(2);
+  return [...found, ...accessTokens.keys(), ...refreshTokens.keys(), clientSecret, PASSWORD];
+}
 
 /** Readable by everybody at both sizes, light and dark; nothing scrolls sideways at 320 pixels, and no id is shown. */
 async function look(page: Page, name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { completeLinks } from "@/lib/linking/complete";
 import { getLinkedAccounts } from "@/lib/linking/overview";
 import { listOwnAccounts } from "@/lib/linking/own-accounts";
@@ -16,28 +16,37 @@ let linking: Linking;
 let account: FakeAccount;
 let cookie: string;
 
-async function open(rotation: "at once" | "when used"): Promise<void> {
-  linking = await openLinking({ rotation });
+/** Requests before this test. */
+let before = 0;
+let residents = 0;
+
+beforeAll(async () => {
+  linking = await openLinking({ rotation: "when used" });
+});
+afterAll(() => linking.stop());
+beforeEach(async () => {
   account = linking.ring.addAccount();
   linking.ring.addDevice(account);
   await linking.install(account);
-  cookie = await linking.join(account, "rita@example.com");
-}
+  residents += 1;
+  cookie = await linking.join(account, `rita${residents}@example.com`);
+  before = linking.ring.requests.length;
+});
 
 const link = () => linking.link(cookie, linking.ring.linkUrl(account));
+const own = () => `account_key = ${keyOf()}`;
 const keyOf = () => linking.kept(account)?.accountKey ?? 0;
-const renewals = () => linking.ring.requests.filter(({ body }) => body.includes("grant_type=refresh_token"));
-const age = (days: number) => linking.change(`UPDATE ring_tokens SET refreshed_at = ${Date.now() - days * DAY_MS}`);
-const health = async () => (await getLinkedAccounts()).accounts[0];
+const renewals = () =>
+  linking.ring.requests.slice(before).filter(({ body }) => body.includes("grant_type=refresh_token"));
+const age = (days: number) =>
+  linking.change(`UPDATE ring_tokens SET refreshed_at = ${Date.now() - days * DAY_MS} WHERE ${own()}`);
+const health = async () => (await getLinkedAccounts()).accounts.find(({ key }) => key === keyOf());
 
 /** A delivery by which Ring says that the account was unlinked. */
 const unlinked = (at: number) => {
   const { meta, data } = envelope({ type: "app_integration_removed", account: account.id, device: account.id, at });
   return { meta, data: { ...data, attributes: { ...data.attributes, source_type: "users" }, relationships: {} } };
 };
-
-beforeEach(() => open("when used"));
-afterEach(() => linking.stop());
 
 describe("tokens", () => {
   it("are kept encrypted, and are written nowhere in the clear", async () => {
@@ -63,7 +72,7 @@ describe("tokens", () => {
     await renewDue();
     expect(renewals()).toHaveLength(1);
     expect((await health())?.renewedAt).toBeGreaterThan(Date.now() - 60_000);
-    await linking.change(`UPDATE ring_tokens SET access_expires_at = ${Date.now() + 30_000}`);
+    await linking.change(`UPDATE ring_tokens SET access_expires_at = ${Date.now() + 30_000} WHERE ${own()}`);
     await ringApi(authorise(keyOf())).listDevices();
     expect(renewals()).toHaveLength(2);
   });
@@ -71,17 +80,17 @@ describe("tokens", () => {
   it("outlive Ring's silence, and tell how long they are still good for", async () => {
     await link();
     await age(25);
-    linking.ring.fail("/oauth/token", 20, "reset");
+    linking.ring.fail("/oauth/token", 4, "reset");
     await renewDue();
     const warned = await health();
-    expect(warned).toMatchObject({ health: "ending", resident: { name: "rita@example.com" } });
+    expect(warned).toMatchObject({ health: "ending", resident: { name: expect.stringContaining("rita") } });
     expect(Math.round(((warned?.endsAt ?? 0) - Date.now()) / DAY_MS)).toBe(5);
     expect(warned?.failure).toEqual(expect.any(String));
     // Asked again only after some patience.
     const asked = linking.ring.requests.length;
     await renewDue();
     expect(linking.ring.requests.length).toBe(asked);
-  }, 30_000);
+  });
 
   it("that Ring refuses are not tried again: the account must be linked again, and can be", async () => {
     await link();
@@ -103,10 +112,10 @@ describe("a process that ends between Ring's answer and our write", () => {
 
   /** Renew, then put back what was kept before, as if the answer had never been written. */
   async function renewAndLose(): Promise<void> {
-    await linking.change(`CREATE TABLE lost AS SELECT ${columns} FROM ring_tokens`);
+    await linking.change(`CREATE TABLE lost AS SELECT ${columns} FROM ring_tokens WHERE ${own()}`);
     await renewTokens(keyOf());
     await linking.change(
-      `UPDATE ring_tokens SET (${columns}) = (SELECT ${columns} FROM lost), refreshing_since = ${Date.now()}; DROP TABLE lost`,
+      `UPDATE ring_tokens SET (${columns}) = (SELECT ${columns} FROM lost), refreshing_since = ${Date.now()} WHERE ${own()}; DROP TABLE lost`,
     );
   }
 
@@ -119,11 +128,11 @@ describe("a process that ends between Ring's answer and our write", () => {
   });
 
   it("says that the account must be linked again where Ring does not", async () => {
-    await linking.stop();
-    await open("at once");
+    linking.ring.rotation = "at once";
     await link();
     await renewAndLose();
     await renewDue();
+    linking.ring.rotation = "when used";
     expect(linking.kept(account)?.refreshing_since).toBeNull();
     expect((await health())?.health).toBe("relink");
   });
@@ -137,7 +146,7 @@ describe("a link that was interrupted", () => {
     linking.ring.fail(PATH, 1, "reset");
     expect((await link()).status).toBe(200);
     expect(linking.kept(account)).toMatchObject({ state: "claimed", failure: expect.any(String) });
-    await linking.change(`UPDATE ring_tokens SET state = '${at.ours}'`);
+    await linking.change(`UPDATE ring_tokens SET state = '${at.ours}' WHERE ${own()}`);
     account.integration = at.ring;
   }
 
