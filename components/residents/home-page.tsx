@@ -30,7 +30,7 @@ export function HomePage({ accounts, receipts, asksPassword, isOperator }: HomeP
       {accounts.map((account) => (
         <OwnAccount key={account.key} account={account} asksPassword={asksPassword} />
       ))}
-      <OwnReceipts receipts={receipts} />
+      <OwnReceipts receipts={receipts} isOperator={isOperator} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { When } from "@/components/shell/when";
 import type { Receipt } from "@/lib/removal/views";
 
 /** What shows that one's data was deleted. */
-export function OwnReceipts({ receipts }: { receipts: readonly Receipt[] }) {
+export function OwnReceipts({ receipts, isOperator }: { receipts: readonly Receipt[]; isOperator: boolean }) {
   if (receipts.length === 0) return null;
   return (
     <section aria-labelledby="receipts" className="flex flex-col gap-3 border-t border-line pt-5">
@@ -40,7 +40,9 @@ export function OwnReceipts({ receipts }: { receipts: readonly Receipt[] }) {
           </Row>
         ))}
       </Rows>
-      <p className="text-dense text-muted">Your sign-in is deleted too, within a day after you have signed out.</p>
+      {isOperator ? null : (
+        <p className="text-dense text-muted">Your sign-in is deleted too, within a day after you have signed out.</p>
+      )}
     </section>
   );
 }

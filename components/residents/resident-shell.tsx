@@ -25,7 +25,7 @@ export function ResidentShell({ title, name, now, timeZone, children }: Resident
             <Logo />
             <span className="text-large font-semibold">Gatehouse</span>
           </p>
-          <div className="flex min-w-0 flex-wrap items-center gap-3">
+          <div className="flex min-w-0 flex-1 basis-60 flex-wrap items-center justify-between gap-3 desk:justify-end">
             <span className="min-w-0 text-muted wrap-anywhere">
               Signed in as <bdi>{name}</bdi>
             </span>

@@ -65,9 +65,9 @@ function Text({ account }: { account: LinkedAccountView }) {
 }
 
 function Countdown({ endsAt }: { endsAt: number }) {
-  const days = useTicking((now) => Math.floor((endsAt - now) / DAY_MS));
-  if (days < 0) return "which was too long ago";
-  return `good for ${days} more ${days === 1 ? "day" : "days"} without`;
+  const days = useTicking((now) => Math.ceil((endsAt - now) / DAY_MS));
+  if (days <= 0) return "which was too long ago";
+  return days === 1 ? "1 day left" : `${days} days left`;
 }
 
 function Due({ at }: { at: number }) {

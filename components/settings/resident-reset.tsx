@@ -18,7 +18,7 @@ export function ResidentReset({ resident: { id, name } }: { resident: { id: stri
   return (
     <>
       <Button kind="plain" busy={busy} onClick={() => void make()}>
-        Make reset link<span className="sr-only"> for {name}</span>
+        Make password link<span className="sr-only"> for {name}</span>
       </Button>
       {failure ? (
         <p role="alert" className="basis-full">

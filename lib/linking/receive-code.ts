@@ -23,6 +23,8 @@ const PER_NETWORK = 60;
 const PER_MINUTE = 300;
 const MAX_WAITING = 200;
 const MAX_NAMES = 40;
+/** Headers that this server, or Next.js, adds by itself. */
+const OURS = /^(x-gatehouse-|x-forwarded-|x-nonce$|content-security-policy$)/;
 
 /**
  * Ring's call on the Token Exchange URL: the code is kept durably, answered, and exchanged right after. Every code is answered
@@ -62,7 +64,7 @@ function look({ headers }: Request, bytes: Uint8Array): Pick<CodeShape, "headers
   const verified = header === null ? null : verifySignature(header, bytes, configuredKeys().keys);
   return {
     headers: keptHeaders((name) => (name === "x-forwarded-for" ? null : headers.get(name))),
-    headerNames: [...headers.keys()].filter((name) => !name.startsWith("x-gatehouse")).slice(0, MAX_NAMES),
+    headerNames: [...headers.keys()].filter((name) => !OURS.test(name)).slice(0, MAX_NAMES),
     signature: verified === null ? "none" : "keyId" in verified ? "valid" : "not valid",
   };
 }

@@ -19,7 +19,7 @@ export default async function Page() {
   const viewer = await findCurrentViewer();
   if (!viewer) {
     return (
-      <PublicShell title="Gatehouse" warning={addressWarning() ?? undefined}>
+      <PublicShell title="What you share, and with whom" warning={addressWarning() ?? undefined}>
         <Welcome />
       </PublicShell>
     );
