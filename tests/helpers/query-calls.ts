@@ -15,6 +15,7 @@ import * as history from "@/db/queries/history";
 import * as identities from "@/db/queries/identities";
 import * as keeping from "@/db/queries/keeping";
 import * as labels from "@/db/queries/labels";
+import * as linking from "@/db/queries/linking";
 import * as names from "@/db/queries/names";
 import * as removal from "@/db/queries/removal";
 import * as rest from "@/db/queries/rest-deliveries";
@@ -183,6 +184,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
       findLabelsRevision: [labels.findLabelsRevision],
       listBearers: [labels.listBearers],
     },
+    linking: { listUnlinked: [linking.listUnlinked], findNewestCode: [linking.findNewestCode] },
     names: {
       listNamedDevices: [(db) => names.listNamedDevices(db, null), (db) => names.listNamedDevices(db, '"mera 17"')],
     },
