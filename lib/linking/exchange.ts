@@ -100,6 +100,11 @@ function fail(row: KeptCode, failure: string): true {
   return true;
 }
 
+/** Where not even this can be written, the row in memory knows how far it is. */
 function note(row: KeptCode, failure: string): void {
-  moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure });
+  try {
+    moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure });
+  } catch (error) {
+    log().error({ err: error }, "not noted how far a code is");
+  }
 }

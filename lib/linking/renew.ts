@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import {
   findTokens,
   listTokens,
@@ -11,12 +12,14 @@ import { connection } from "@/db/sqlite/purge/step";
 import { log } from "@/lib/log";
 import { RingFailure } from "@/lib/ring/failure";
 import { refreshTokens } from "@/lib/ring/oauth";
+import type { Tokens } from "@/lib/ring/shapes";
 import { unseal } from "@/lib/secrets/seal";
 import { describeFailure } from "./describe-failure";
 import { refreshPlace } from "./places";
 import { sealTokens } from "./seal-tokens";
 import { linking } from "./state";
 
+const KEEP_AGAIN_MS = 1_000;
 const DAY_MS = 24 * 3_600_000;
 const LEAST_PATIENCE_MS = 60_000;
 const MOST_PATIENCE_MS = 3_600_000;
@@ -53,14 +56,26 @@ async function renew(accountKey: number): Promise<string> {
   try {
     const tokens = await refreshTokens(unseal(row.refresh, refreshPlace(accountKey)));
     // Nothing stands between Ring's answer and this one transaction.
-    const isKept = replaceTokens(connection(), row, sealTokens(accountKey, tokens), Date.now());
-    if (!isKept) throw new RingFailure("expired", "This account is not linked any more.");
+    if (!(await keep(row, tokens))) throw new RingFailure("expired", "This account is not linked any more.");
     linking().patience.delete(accountKey);
     log().info({ account: accountKey }, "tokens renewed");
     return tokens.accessToken;
   } catch (error) {
     noteRenewal(row, error);
     throw error;
+  }
+}
+
+/** While nothing can be written, as on a full disk, the tokens are held in memory: nobody gets others meanwhile. */
+async function keep(row: TokenRow, tokens: Tokens): Promise<boolean> {
+  for (;;) {
+    try {
+      return replaceTokens(connection(), row, sealTokens(row.accountKey, tokens), Date.now());
+    } catch (error) {
+      if (linking().isStopped) throw error;
+      log().error({ err: error, account: row.accountKey }, "new tokens not written; tried again in a second");
+      await wait(KEEP_AGAIN_MS);
+    }
   }
 }
 

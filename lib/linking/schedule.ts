@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { forgetNonces } from "@/db/sqlite/linking/claims";
 import { forgetResidents } from "@/db/sqlite/linking/residents";
+import { forgetUnclaimed } from "@/db/sqlite/linking/tokens";
 import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
@@ -16,6 +17,8 @@ import { linking } from "./state";
 const ROUND_MS = 30_000;
 /** Residents who linked nothing are forgotten after so long. */
 const RESIDENT_MS = 24 * 3_600_000;
+/** Tokens that nobody links are not kept for ever. */
+const UNCLAIMED_MS = 30 * 86_400_000;
 /** What Ring has been asked is waited for at a stop, but not longer. */
 const STOP_MS = 1_500;
 
@@ -42,21 +45,26 @@ export async function stopLinking(): Promise<void> {
   patience.abort();
 }
 
+/** One round at a time, however long Ring takes. */
 async function goOn(): Promise<void> {
+  const state = linking();
+  if (state.isGoing) return;
+  state.isGoing = true;
   try {
     forgetEnded();
     tidy(Date.now());
     if (env().RING_CLIENT_ID === undefined || isDemo()) return;
-    await workOffCodes();
-    await renewDue();
-    await completeLinks();
+    await Promise.all([workOffCodes(), completeLinks(), renewDue()]);
   } catch (error) {
     log().error({ err: error }, "linking did not go on; tried again within a minute");
+  } finally {
+    state.isGoing = false;
   }
 }
 
 function tidy(now: number): void {
   inOneTransaction((sqlite) => {
+    forgetUnclaimed(sqlite, now - UNCLAIMED_MS);
     forgetNonces(sqlite, now - 2 * NONCE_MS);
     forgetResidents(sqlite, { before: now - RESIDENT_MS, now });
   });

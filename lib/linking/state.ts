@@ -3,6 +3,8 @@ import { singleton } from "@/lib/singleton";
 
 interface Linking {
   isStopped: boolean;
+  /** A round in the background is under way. */
+  isGoing: boolean;
   /** Codes that are being exchanged, by their rows. */
   exchanges: Map<number, Promise<void>>;
   /** Renewals that are under way, by account. */
@@ -22,6 +24,7 @@ interface Linking {
 export const linking = () =>
   singleton<Linking>("linking", () => ({
     isStopped: false,
+    isGoing: false,
     exchanges: new Map(),
     renewals: new Map(),
     completions: new Map(),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { forgetUnclaimed } from "@/db/sqlite/linking/tokens";
+import { connection } from "@/db/sqlite/purge/step";
 import { completeLinks } from "@/lib/linking/complete";
 import { getLinkedAccounts } from "@/lib/linking/overview";
 import { listOwnAccounts } from "@/lib/linking/own-accounts";
@@ -7,7 +9,7 @@ import { authorise } from "@/lib/linking/tokens";
 import { ringApi } from "@/lib/ring/api";
 import type { FakeAccount } from "../fakes/ring/state";
 import { envelope } from "../helpers/deliveries";
-import { inspect } from "../helpers/inspect";
+import { inspect, withOtherConnection } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
 
 const DAY_MS = 86_400_000;
@@ -92,6 +94,13 @@ describe("tokens", () => {
     expect(linking.ring.requests.length).toBe(asked);
   });
 
+  it("that nobody links are forgotten after a month", async () => {
+    forgetUnclaimed(connection(), Date.now() - 30 * DAY_MS);
+    expect(linking.kept(account)?.state).toBe("unclaimed");
+    forgetUnclaimed(connection(), Date.now() + 1);
+    expect(linking.kept(account)).toBeUndefined();
+  });
+
   it("that Ring refuses are not tried again: the account must be linked again, and can be", async () => {
     await link();
     linking.ring.refreshTokens.clear();
@@ -104,6 +113,23 @@ describe("tokens", () => {
     await linking.install(account);
     expect((await link()).status).toBe(200);
     expect((await health())?.health).toBe("ok");
+  });
+});
+
+describe("a database that cannot be written for a moment", () => {
+  it("gets the new tokens as soon as it can", async () => {
+    await link();
+    const renewal = renewTokens(keyOf());
+    await withOtherConnection(linking.gatehouse.file, async (sqlite) => {
+      sqlite.exec("BEGIN IMMEDIATE");
+      await expect.poll(() => linking.ring.requests.length).toBeGreaterThan(before + 2);
+      await new Promise((next) => setTimeout(next, 1_000));
+      sqlite.exec("COMMIT");
+    });
+    const token = await renewal;
+    expect(await authorise(keyOf()).token()).toBe(token);
+    expect(linking.ring.accessTokens.has(token)).toBe(true);
+    expect(renewals()).toHaveLength(1);
   });
 });
 

@@ -110,6 +110,11 @@ export function dropTokens(sqlite: Database, accountKey: number, unlinkedAt: num
   );
 }
 
+/** Forget tokens that were had before this time and that nobody has linked. */
+export function forgetUnclaimed(sqlite: Database, before: number): void {
+  sqlite.prepare("DELETE FROM ring_tokens WHERE state = 'unclaimed' AND exchanged_at < ?").run(before);
+}
+
 /** Accounts with tokens that Ring has said to be unlinked after those tokens were had. */
 export function listEnded(sqlite: Database): { accountKey: number; unlinkedAt: number }[] {
   return sqlite
