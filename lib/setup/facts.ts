@@ -18,6 +18,8 @@ export interface LinkingFacts {
   exchangedAt: number | null;
   claimedAt: number | null;
   homeAt: number | null;
+  /** Accounts that must be linked again, now or within days. */
+  failing: number;
   /** The newest request on the Token Exchange URL, in lines. */
   shape: readonly string[] | null;
 }

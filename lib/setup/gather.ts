@@ -4,6 +4,7 @@ import { findNewestCode } from "@/db/queries/linking";
 import { countDevicesByName, countLinkedAccounts, findSmallestLag, listLatestFromRing } from "@/db/queries/setup";
 import { readCounters } from "@/db/queries/totals";
 import { env } from "@/lib/env";
+import { countFailingLinks } from "@/lib/linking/count-failing";
 import { listSigningKeys } from "@/lib/ring/key-store";
 import { configuredKeys } from "@/lib/ring/signing-keys";
 import { attempts } from "./attempts";
@@ -45,6 +46,7 @@ async function gatherLinking(): Promise<LinkingFacts> {
     exchangedAt: moments["exchanged-at"] ?? null,
     claimedAt: moments["claimed-at"] ?? null,
     homeAt: moments["home-at"] ?? null,
+    failing: countFailingLinks(),
     shape: newest ? describeCode(newest) : null,
   };
 }

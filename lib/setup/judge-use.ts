@@ -6,9 +6,14 @@ const DRILL_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** Whether a Ring user shares something with us. */
-export function judgeLinked({ linkedAccounts, proofs }: Facts): Judgement {
-  if (linkedAccounts > 0)
-    return { holds: true, why: countOf(linkedAccounts, "account is linked.", "accounts are linked.") };
+export function judgeLinked({ linkedAccounts, linking: { failing }, proofs }: Facts): Judgement {
+  if (linkedAccounts > 0) {
+    const linked = countOf(linkedAccounts, "account is linked.", "accounts are linked.");
+    return {
+      holds: true,
+      why: failing === 0 ? linked : `${linked} ${failing} must be linked again: see Settings, Linked accounts.`,
+    };
+  }
   return waiting(
     proofs.linked ? "No account is linked any more." : "Waiting for Ring to tell that somebody linked their account.",
   );

@@ -18,7 +18,7 @@ const fresh: Facts = {
   repeatAt: null,
   skewMs: null,
   linkedAccounts: 0,
-  linking: { isConfigured: false, exchangedAt: null, claimedAt: null, homeAt: null, shape: null },
+  linking: { isConfigured: false, exchangedAt: null, claimedAt: null, homeAt: null, failing: 0, shape: null },
   devices: { total: 0, unnamed: 0 },
   proofs: {},
   attempts: {},

@@ -9,6 +9,10 @@ const once = { at: NOW - DAY, lapsed: false };
 it("an account is linked as long as one is", () => {
   expect(judge("linked").state).toBe("waiting");
   expect(judge("linked", { linkedAccounts: 2 })).toMatchObject({ state: "proven", why: "2 accounts are linked." });
+  const linking = { isConfigured: true, exchangedAt: 1, claimedAt: 1, homeAt: null, failing: 1, shape: null };
+  expect(judge("linked", { linkedAccounts: 2, linking }).why).toBe(
+    "2 accounts are linked. 1 must be linked again: see Settings, Linked accounts.",
+  );
   expect(judge("linked", { proofs: { linked: once } })).toMatchObject({
     state: "lapsed",
     why: "No account is linked any more.",
