@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { POST as graceRoute } from "@/app/api/settings/linking/route";
 import { forgetUnclaimed } from "@/db/sqlite/linking/tokens";
 import { connection } from "@/db/sqlite/purge/step";
 import { completeLinks } from "@/lib/linking/complete";
@@ -219,6 +220,11 @@ describe("an account that its owner unlinks", () => {
     const view = await health();
     expect(view).toMatchObject({ health: "unlinked", endsAt: null });
     expect((view?.removableAt ?? 0) - (view?.unlinkedAt ?? 0)).toBe(30 * DAY_MS);
+    const keepFor = (graceDays: number, cookie: string) =>
+      linking.ask(graceRoute, "/api/settings/linking", { body: { graceDays }, cookie });
+    expect((await keepFor(0, cookie)).status).toBe(403);
+    expect((await keepFor(7, linking.admin)).status).toBe(200);
+    expect(((await health())?.removableAt ?? 0) - (view?.unlinkedAt ?? 0)).toBe(7 * DAY_MS);
     const [own] = await listOwnAccounts({ id: linking.kept(account)?.residentId ?? "" });
     expect(own).toMatchObject({ health: "unlinked", devices: null });
   });
