@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
+import { withOtherConnection } from "../helpers/inspect";
 import { PASSWORD } from "../helpers/people";
 import { findFaultsInAnySize } from "./axe";
 import { takePicture } from "./picture";
@@ -70,6 +71,21 @@ test("an owner links an account, sees the devices, and has everything deleted ag
   await expect(linked).toContainText("linked by Rita Resident");
   await linked.scrollIntoViewIfNeeded();
   expect(await findFaultsInAnySize(engineer, (way) => takePicture(engineer, `linking-settings-${way}`))).toEqual([]);
+  const withDatabase = (sql: string) => withOtherConnection(product.file, async (sqlite) => void sqlite.exec(sql));
+  await withDatabase(
+    `UPDATE ring_tokens SET refused_at = 1;
+     INSERT INTO accounts (account_id, status, unlinked_at, created_at) VALUES ('gone', 'unlinked', 1, 1)`,
+  );
+  await engineer.reload();
+  await untilLive(engineer);
+  await engineer.getByText("What to send to the customer").click();
+  await expect(linked).toContainText("Hello Rita Resident,");
+  await expect(linked).toContainText("Its data is due to be removed.");
+  await linked.scrollIntoViewIfNeeded();
+  expect(await findFaultsInAnySize(engineer, (way) => takePicture(engineer, `linking-letter-${way}`))).toEqual([]);
+  await engineer.getByRole("button", { name: "Remove its data… (Account 2)" }).click();
+  await expect(engineer.getByRole("alertdialog", { name: "Remove Account 2 for good?" })).toBeVisible();
+  await withDatabase("UPDATE ring_tokens SET refused_at = NULL; DELETE FROM accounts WHERE account_id = 'gone'");
   await engineer.goto(`${product.url}/setup`);
   await untilLive(engineer);
   await engineer.getByText("What the last request looked like").click();
