@@ -62,7 +62,7 @@ function toView(row: TokenRow, names: ReadonlyMap<string, string>): Bare {
     resident: id === null || name === undefined ? null : { id, name },
     health,
     renewedAt: isEnded ? null : refreshedAt,
-    endsAt: isEnded ? null : refreshedAt + REFRESH_LIFE_MS,
+    endsAt: isEnded || health === "relink" ? null : refreshedAt + REFRESH_LIFE_MS,
     failure: isEnded ? null : failure,
     unlinkedAt: isEnded ? unlinkedAt : null,
   };

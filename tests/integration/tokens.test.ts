@@ -106,7 +106,11 @@ describe("tokens", () => {
     await link();
     linking.ring.refreshTokens.clear();
     await expect(renewTokens(keyOf())).rejects.toThrow();
-    expect(await health()).toMatchObject({ health: "relink", failure: expect.stringContaining("linked again") });
+    expect(await health()).toMatchObject({
+      health: "relink",
+      endsAt: null,
+      failure: expect.stringContaining("linked again"),
+    });
     const asked = renewals().length;
     await renewDue();
     await expect(authorise(keyOf()).token()).rejects.toThrow("must be linked again");
