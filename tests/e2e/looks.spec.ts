@@ -53,6 +53,7 @@ test("the empty, the quiet and the busy page are readable by everybody, light an
   page,
   product,
 }) => {
+  test.slow();
   for (const [scene, fill] of Object.entries(scenes)) {
     await test.step(scene, async () => {
       await fill(product.send);

@@ -47,7 +47,7 @@ test("an admin makes a backup, chooses the hour, and reads how to go back; the p
   await section.getByRole("button", { name: "Back up now" }).click();
   await expect(section.getByRole("progressbar", { name: "Backup" })).toBeVisible();
   await takePicture(page, "settings-running");
-  await expect(section.getByText(/^Last backup/)).toBeVisible();
+  await expect(section.getByText(/^Last backup/)).toBeVisible({ timeout: 40_000 });
   const row = section.getByRole("row", { name: /gatehouse-/ });
   await expect(row).toContainText("Checked, asked for here");
   await expect(row).toContainText("1 event");
