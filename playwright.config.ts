@@ -4,8 +4,11 @@ import { findChromium } from "./tests/helpers/browser";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/e2e",
-  workers: 2,
-  // Two browsers and two servers share two cores: a test that a busy moment broke is told of, and must pass by itself.
+  // Each test has a server, a database and a browser context of its own, so any may run beside any. One more at a time than
+  // there are cores: while a test waits for a clock, another one works.
+  fullyParallel: true,
+  workers: 3,
+  // Three browsers and three servers share two cores: a test that a busy moment broke is told of, and must pass by itself.
   retries: 2,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -15,7 +15,8 @@ export default defineConfig({
   test: {
     include: ["tests/{unit,integration,torture}/**/*.test.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    // One more than there are cores: much of a test is waiting for a disk, a clock or another process.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
