@@ -59,7 +59,7 @@ export function startBrowsers(origin: Origin): Browsers {
 
 async function ask(worker: ChildProcess): Promise<Told> {
   if (worker.exitCode !== null) throw new Error("A process full of browsers has ended.");
-  const answered = once(worker, "message", { signal: AbortSignal.timeout(20_000) });
+  const answered = once(worker, "message", { signal: AbortSignal.timeout(60_000) });
   worker.send({ do: "tell" } satisfies Order);
   const [told] = (await answered) as [Told];
   return told;
