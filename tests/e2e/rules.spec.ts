@@ -51,10 +51,12 @@ for (const [size, viewport] of Object.entries(sizes)) {
     await expect(cards).toHaveCount(4);
 
     // Four devices of one place that go together are one alert about the place; one alone is one about itself.
-    for (let member = 0; member < 4; member += 1) {
-      const gone = { type: "device_offline", at: now - 6 * MINUTE + member * 5_000 };
-      await product.send(envelope({ ...at(`SITE${member}`), ...gone }));
-    }
+    await Promise.all(
+      [0, 1, 2, 3].map((member) => {
+        const gone = { type: "device_offline", at: now - 6 * MINUTE + member * 5_000 };
+        return product.send(envelope({ ...at(`SITE${member}`), ...gone }));
+      }),
+    );
     const alone = { device: "ava1.ring.device.ALONE", account: "ava1.ring.account.ELSEWHERE" };
     await product.send(envelope({ ...alone, type: "device_offline", at: now - 6 * MINUTE }));
     await expect(card(/lost contact \(4 devices\)/)).toHaveCount(1);

@@ -45,6 +45,8 @@ describe.each([
       evaluated += replies.filter(({ status }) => status !== 429).length;
     }
     expect(evaluated).toBeLessThan(50);
+    // The last wait may just be over: then this one is evaluated, and the next has to wait again.
+    await guess("not the password", "203.0.113.1, 2001:db8:7:7::1");
     const refused = await guess("not the password", "203.0.113.1, 2001:db8:7:7::1");
     expect(refused.status).toBe(429);
     expect(refused.json.error).toContain("Too many tries");
