@@ -18,6 +18,8 @@ export default defineConfig({
     // One more than there are cores: much of a test is waiting for a disk, a clock or another process.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
+    // As in the browser: a test that a busy moment broke is told of, and must pass by itself. A torture has one try.
+    retry: process.env.TORTURE === "full" ? 0 : 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],

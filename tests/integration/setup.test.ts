@@ -142,6 +142,8 @@ describe("the checklist", () => {
   });
 
   it("keeps its proofs with their time over a restart", async () => {
+    const unsettled = "SELECT count(*) FROM deliveries WHERE verdict = 'accepted' AND duration_us IS NULL";
+    await untilSettled(async () => inspect(file, (sqlite) => sqlite.prepare(unsettled).pluck().get())).toBe(0);
     const before = await readSetup(asked);
     await server.stop();
     server = await startServer({ port: Number(new URL(server.url).port), file });
