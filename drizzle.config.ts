@@ -8,6 +8,8 @@ export default defineConfig({
     "./db/sqlite/desk-schema.ts",
     "./db/sqlite/engineer-schema.ts",
     "./db/sqlite/linking-schema.ts",
+    "./db/sqlite/jobs-schema.ts",
+    "./db/sqlite/ring-schema.ts",
   ],
   out: "./db/migrations",
   casing: "snake_case",

@@ -6,14 +6,24 @@ import { dropSingleton, singleton } from "@/lib/singleton";
 import * as authSchema from "./sqlite/auth-schema";
 import * as deskSchema from "./sqlite/desk-schema";
 import * as engineerSchema from "./sqlite/engineer-schema";
+import * as jobsSchema from "./sqlite/jobs-schema";
 import * as linkingSchema from "./sqlite/linking-schema";
 import { migrateDatabase } from "./sqlite/migrate";
 import { databaseFile, isCutShort, lockDatabase, openConnection, prepareFolder } from "./sqlite/open";
+import * as ringSchema from "./sqlite/ring-schema";
 import * as schema from "./sqlite/schema";
 import { createSqliteWriter, type OnCommit } from "./sqlite/writer";
 import type { Writer } from "./writer";
 
-const tables = { ...schema, ...authSchema, ...deskSchema, ...engineerSchema, ...linkingSchema };
+const tables = {
+  ...schema,
+  ...authSchema,
+  ...deskSchema,
+  ...engineerSchema,
+  ...linkingSchema,
+  ...jobsSchema,
+  ...ringSchema,
+};
 
 export type Db = BetterSQLite3Database<typeof tables> & { $client: Database };
 
