@@ -7,6 +7,7 @@ import { unwatchDisk, watchDisk } from "@/lib/ingest/disk";
 import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load } from "@/lib/ingest/limits";
 import { repairProjections } from "@/lib/ingest/repair";
+import { followSoon, startJobs, stopJobs } from "@/lib/jobs/run";
 import { forgetEndedSoon } from "@/lib/linking/forget";
 import { startLinking, stopLinking } from "@/lib/linking/schedule";
 import { watchSessions } from "@/lib/live/check-sessions";
@@ -36,6 +37,7 @@ const REMEMBERING = [
   "retention",
   "removal",
   "linking",
+  "jobs",
 ];
 
 interface Service {
@@ -62,6 +64,7 @@ export async function beginService(): Promise<void> {
     startRetention(),
     startRemovals(),
     startLinking(),
+    startJobs(),
   ];
   if (load().phase === "starting") load().phase = "ready";
   watchDisk();
@@ -73,7 +76,7 @@ export async function beginService(): Promise<void> {
 /** Finish what is under way, and touch the database no more. `load().phase` says beforehand that nothing new is taken. */
 export async function endService(): Promise<void> {
   for (const timer of service().timers) clearInterval(timer);
-  const ending = [stopRetention(), stopRemovals(), stopLinking(), endBackups()];
+  const ending = [stopRetention(), stopRemovals(), stopLinking(), stopJobs(), endBackups()];
   onCommit(() => {});
   hangUp();
   const deadline = performance.now() + DRAIN_MS;
@@ -89,6 +92,7 @@ function announce(written: number): void {
   publish();
   tellDeliveries();
   forgetEndedSoon();
+  followSoon();
 }
 
 /** One after the other; what fails is tried again with the next round. */

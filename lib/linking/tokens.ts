@@ -13,6 +13,7 @@ const MARGIN_MS = 60_000;
 /** What opens Ring's API for an account: its token, renewed before it ends and where Ring refuses it. */
 export function authorise(accountKey: number): Authorise {
   return {
+    lane: accountKey,
     async token() {
       const row = getTokens(accountKey);
       return row.accessExpiresAt - Date.now() > MARGIN_MS ? openAccess(row) : await renewTokens(accountKey);

@@ -45,6 +45,7 @@ const SINGLETONS = [
   "removal",
   "ring-budget",
   "linking",
+  "jobs",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { dropJobsOf } from "../jobs";
 import type { LinkState } from "../linking-schema";
 
 export interface TokenRow {
@@ -98,8 +99,9 @@ export function noteFailure(
     .run({ accountKey, refresh, failure, refused: isRefused ? 1 : 0, now });
 }
 
-/** Drop the tokens of an account; who it belonged to stays known until it is removed. */
+/** Drop the tokens of an account, and all that was still to be asked with them; who it belonged to stays known until it is removed. */
 export function dropTokens(sqlite: Database, accountKey: number, unlinkedAt: number): boolean {
+  dropJobsOf(sqlite, accountKey);
   return (
     sqlite
       .prepare(

@@ -26,7 +26,8 @@ export function removeAccount(job: RemovalJob, traces: Traces, at: number): bool
     removeDays(sqlite, traces.accountKey, { after: NO_DAY, rows: Number.POSITIVE_INFINITY });
     counts.auditLines += redactLeft(sqlite, job, traces);
     removeDevices(sqlite, traces);
-    sqlite.prepare("DELETE FROM ring_tokens WHERE account_key = ?").run(traces.accountKey);
+    for (const table of ["jobs", "live_streams", "ring_tokens"])
+      sqlite.prepare(`DELETE FROM ${table} WHERE account_key = ?`).run(traces.accountKey);
     counts.devices = traces.deviceKeys.length;
     sqlite.prepare("UPDATE accounts SET account_id = ? WHERE id = ?").run(`removed ${job.number}`, traces.accountKey);
     // Browsers follow another history from now on: they load everything anew.

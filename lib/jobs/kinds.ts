@@ -1,0 +1,6 @@
+import "server-only";
+import type { JobKind } from "@/db/sqlite/jobs-schema";
+import type { Kind } from "./kind";
+
+/** Every kind of job, and how it is worked off. */
+export const kinds: Partial<Record<JobKind, Kind>> = {};

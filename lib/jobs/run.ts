@@ -1,0 +1,112 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { type JobRow, leaseJobs, listDueJobs, releaseJobs } from "@/db/sqlite/jobs";
+import type { JobKind } from "@/db/sqlite/jobs-schema";
+import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+import { isDemo } from "@/lib/demo/state";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { followEvents } from "./follow";
+import type { Kind } from "./kind";
+import { kinds } from "./kinds";
+import { jobs } from "./state";
+import { work } from "./work";
+
+const ROUND_MS = 1_000;
+const FOLLOW_MS = 100;
+const LEASE_MS = 120_000;
+const EXTEND_MS = 30_000;
+/** What is under way at a stop is ended; so long it may take to say so. */
+const STOP_MS = 1_500;
+
+/** Work off what is asked of Ring, what an earlier process left included. */
+export function startJobs(): NodeJS.Timeout {
+  const state = jobs();
+  if (canAsk()) releaseJobs(connection());
+  let extendAt = Date.now() + EXTEND_MS;
+  const round = () => {
+    if (state.stop.signal.aborted || !canAsk()) return;
+    try {
+      if (followEvents()) state.wake();
+      takeAll();
+      if (Date.now() < extendAt) return;
+      extendAt = Date.now() + EXTEND_MS;
+      lease([...state.underWay.keys()]);
+    } catch (error) {
+      log().error({ err: error }, "jobs not looked for; tried again in a second");
+    }
+  };
+  state.wake = once(round);
+  state.wake();
+  const timer = setInterval(round, ROUND_MS);
+  timer.unref();
+  return timer;
+}
+
+/** Begin nothing more, and end what is under way; it is taken up at the next start. */
+export async function stopJobs(): Promise<void> {
+  const { stop, underWay, looking } = jobs();
+  stop.abort();
+  if (looking) clearTimeout(looking);
+  const patience = new AbortController();
+  await Promise.race([
+    Promise.allSettled([...underWay.values()].map(({ ended }) => ended)),
+    wait(STOP_MS, undefined, { signal: patience.signal }).catch(() => {}),
+  ]);
+  patience.abort();
+}
+
+/** Deliveries were recorded: see soon what they let us ask for, once for all that come together. */
+export function followSoon(): void {
+  const state = jobs();
+  state.looking ??= setTimeout(() => {
+    state.looking = null;
+    state.wake();
+  }, FOLLOW_MS).unref();
+}
+
+function canAsk(): boolean {
+  return env().RING_CLIENT_ID !== undefined && !isDemo();
+}
+
+/** However often it is called before the next turn of the event loop, it runs once. */
+function once(run: () => void): () => void {
+  let isWaiting = false;
+  return () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    setImmediate(() => {
+      isWaiting = false;
+      run();
+    });
+  };
+}
+
+function takeAll(): void {
+  const now = Date.now();
+  const due = (Object.entries(kinds) as [JobKind, Kind][]).flatMap(([kind, { needsDevice, atOnce }]) => {
+    const limit = atOnce - countUnderWay(kind);
+    return limit <= 0 ? [] : listDueJobs(connection(), { kind, needsDevice, limit, now });
+  });
+  lease(due.map(({ id }) => id));
+  for (const job of due) begin(job);
+}
+
+function lease(ids: readonly number[]): void {
+  if (ids.length > 0) inOneTransaction((sqlite) => leaseJobs(sqlite, ids, Date.now() + LEASE_MS));
+}
+
+function countUnderWay(kind: JobKind): number {
+  return [...jobs().underWay.values()].filter(({ job }) => job.kind === kind).length;
+}
+
+function begin(job: JobRow): void {
+  const { underWay, stop, wake } = jobs();
+  const kind = kinds[job.kind];
+  if (!kind) return;
+  const ended = work(job, kind, stop.signal).finally(() => {
+    underWay.delete(job.id);
+    wake();
+  });
+  underWay.set(job.id, { job, ended });
+}

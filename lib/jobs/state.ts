@@ -1,0 +1,34 @@
+import "server-only";
+import { singleton } from "@/lib/singleton";
+import type { Job } from "./kind";
+
+interface UnderWay {
+  job: Job;
+  ended: Promise<void>;
+}
+
+interface Jobs {
+  /** What is being worked on, by the job's id. */
+  underWay: Map<number, UnderWay>;
+  /** Ends everything that is under way. */
+  stop: AbortController;
+  /** Look for due jobs soon; does nothing while nobody works. */
+  wake: () => void;
+  /** Waits to look for what commits have brought. */
+  looking: NodeJS.Timeout | null;
+  /** Up to which event wishes have been looked for; null until it was read. */
+  cursor: number | null;
+  /** When that was last kept. */
+  keptAt: number;
+}
+
+/** What the work in the background remembers. */
+export const jobs = () =>
+  singleton<Jobs>("jobs", () => ({
+    underWay: new Map(),
+    stop: new AbortController(),
+    wake: () => {},
+    looking: null,
+    cursor: null,
+    keptAt: 0,
+  }));
