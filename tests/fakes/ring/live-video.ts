@@ -4,8 +4,11 @@ import type { MediaStreamTrack, RTCPeerConnection } from "werift";
 /** Frames a second, and a frame's share of RTP's clock of 90 kHz. */
 const FRAME_MS = 100;
 const FRAME_TICKS = 9_000;
-/** A payload begins with a byte that says so: the start of a frame (RFC 7741). */
+/** A payload begins with a byte that says whether a frame starts with it (RFC 7741). */
 const FRAME_STARTS = Buffer.of(0x10);
+const FRAME_GOES_ON = Buffer.of(0x00);
+/** What fits into one packet beside its headers. */
+const PACKET_BYTES = 1_100;
 
 /** A sender on this machine, and what it answered. */
 export interface LiveVideo {
@@ -42,26 +45,37 @@ export async function sendLiveVideo(offer: string): Promise<LiveVideo> {
 /** The first frame is one that needs no other, so it begins with each receiver and each round. */
 function sendFrames(connection: RTCPeerConnection, track: MediaStreamTrack): NodeJS.Timeout {
   const frames = readFrames();
-  let sent = 0;
+  let frameNumber = 0;
+  let packetNumber = 0;
   return setInterval(() => {
-    const frame = frames[sent % frames.length];
+    const frame = frames[frameNumber % frames.length];
     if (connection.connectionState !== "connected" || !frame) return;
-    track.writeRtp(toPacket(frame, sent));
-    sent += 1;
+    for (let at = 0; at < frame.length; at += PACKET_BYTES, packetNumber += 1) {
+      const isLast = at + PACKET_BYTES >= frame.length;
+      const payload = [at === 0 ? FRAME_STARTS : FRAME_GOES_ON, frame.subarray(at, at + PACKET_BYTES)];
+      track.writeRtp(Buffer.concat([toHeader({ packetNumber, frameNumber, isLast }), ...payload]));
+    }
+    frameNumber += 1;
   }, FRAME_MS);
 }
 
-function toPacket(frame: Buffer, number: number): Buffer {
-  const header = Buffer.alloc(12);
-  header[0] = 0x80;
-  header[1] = 0x80 | 96;
-  header.writeUInt16BE(number & 0xffff, 2);
-  header.writeUInt32BE((number * FRAME_TICKS) >>> 0, 4);
-  header.writeUInt32BE(1, 8);
-  return Buffer.concat([header, FRAME_STARTS, frame]);
+interface Packet {
+  packetNumber: number;
+  frameNumber: number;
+  isLast: boolean;
 }
 
-/** The frames of an IVF file; each fits into one packet. */
+function toHeader({ packetNumber, frameNumber, isLast }: Packet): Buffer {
+  const header = Buffer.alloc(12);
+  header[0] = 0x80;
+  header[1] = (isLast ? 0x80 : 0) | 96;
+  header.writeUInt16BE(packetNumber & 0xffff, 2);
+  header.writeUInt32BE((frameNumber * FRAME_TICKS) >>> 0, 4);
+  header.writeUInt32BE(1, 8);
+  return header;
+}
+
+/** The frames of an IVF file. */
 function readFrames(): Buffer[] {
   const file = readFileSync(new URL("../../fixtures/media/live.ivf", import.meta.url));
   const frames: Buffer[] = [];

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { bodyOf, type Context, deviceOf, FakeError, type Route } from "./http.ts";
 import { film, jpeg, png } from "./pictures.ts";
+import { scene } from "./scenes.ts";
 import type { FakeDevice } from "./state.ts";
 import { withToken } from "./tokens.ts";
 
@@ -34,7 +35,7 @@ function sendImage(context: Context): void {
     "x-media-origin": "recording",
   };
   const name = `/pictures/${randomUUID()}`;
-  shelfOf(state).set(name, { bytes: isPng ? png() : jpeg(), headers });
+  shelfOf(state).set(name, { bytes: isPng ? png() : pictureOf(device, at), headers });
   response.writeHead(303, { location: `${state.mediaUrl}${name}?X-Amz-Signature=made-up` }).end();
 }
 
@@ -53,6 +54,7 @@ function readWanted(context: Context, device: FakeDevice): { at: number; isPng: 
   }
   const until = typeof body.end_timestamp === "number" ? body.end_timestamp : context.state.now();
   const from = body.start_timestamp;
+  if (device.recordings === "always") return { at: until, isPng };
   const ends = device.history.filter(({ start, end }) => end >= from && start <= until).map(({ end }) => end);
   if (ends.length === 0) throw new FakeError(416, "MEDIA_NOT_FOUND");
   return { at: Math.min(until, Math.max(...ends)), isPng };
@@ -64,9 +66,10 @@ function sendVideo(context: Context): void {
   const { timestamp: at, duration } = bodyOf(context);
   if (typeof at !== "number" || typeof duration !== "number") throw new FakeError(400, "MISSING_FIELDS");
   if (duration > MOST_MS) throw new FakeError(400, "DURATION_TOO_LONG");
+  const isAlways = device.recordings === "always";
   const recording = device.history.find(({ start, end }) => start <= at && at <= end);
-  if (!recording) throw new FakeError(416, "TIMESTAMP_NOT_FOUND");
-  const length = Math.min(duration, recording.end - at);
+  if (!recording && !isAlways) throw new FakeError(416, "TIMESTAMP_NOT_FOUND");
+  const length = recording && !isAlways ? Math.min(duration, recording.end - at) : duration;
   const bytes = film();
   response.writeHead(length < duration ? 206 : 200, {
     "content-type": "video/mp4",
@@ -86,6 +89,12 @@ function cameraOf(context: Context): FakeDevice {
   return device;
 }
 
-function isRecorded({ history }: FakeDevice, at: number): boolean {
-  return history.some(({ start, end }) => start <= at && at <= end);
+function pictureOf({ place, history }: FakeDevice, at: number): Buffer {
+  if (place === null) return jpeg();
+  const happening = history.find(({ start, end }) => start <= at && at <= end);
+  return scene(place, { at, subject: happening?.subType ?? null });
+}
+
+function isRecorded({ history, recordings }: FakeDevice, at: number): boolean {
+  return recordings === "always" || history.some(({ start, end }) => start <= at && at <= end);
 }

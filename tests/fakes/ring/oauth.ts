@@ -1,6 +1,6 @@
 import { type Context, FakeError, json, type Route } from "./http.ts";
 import type { Grant, Seen, State } from "./state.ts";
-import { endOlder, giveTokens } from "./tokens.ts";
+import { endOlder, giveTokens, lastingToken } from "./tokens.ts";
 
 /** `POST /oauth/token`: codes and refresh tokens against new tokens. */
 export const oauthRoutes: Route[] = [{ method: "POST", path: /^\/oauth\/token$/, answer: exchange }];
@@ -33,7 +33,14 @@ function readGrant(state: State, form: URLSearchParams): Grant | undefined {
     return grant;
   }
   if (form.get("grant_type") !== "refresh_token") throw new FakeError(400, "unsupported_grant_type");
-  const grant = state.refreshTokens.get(form.get("refresh_token") ?? "");
+  const token = form.get("refresh_token") ?? "";
+  const grant = state.refreshTokens.get(token) ?? findLasting(state, token);
   if (grant) endOlder(state, grant.account, grant.generation);
   return grant;
+}
+
+/** The grant of a token that was given out by this fake in an earlier life. */
+function findLasting(state: State, token: string): Grant | undefined {
+  const account = state.isLasting && state.accounts.find((one) => token.startsWith(lastingToken(one)));
+  return account ? { account, expiresAt: Number.POSITIVE_INFINITY, generation: 0 } : undefined;
 }

@@ -38,7 +38,10 @@ function partId(device: FakeDevice, part: Part): string {
 }
 
 const attributes: Record<Part, (device: FakeDevice) => object> = {
-  status: ({ online, battery }) => ({ online, ...(battery !== null && { battery_status: { percentage: battery } }) }),
+  status: ({ online, battery }) => ({
+    ...(online !== null && { online }),
+    ...(battery !== null && { battery_status: { percentage: battery } }),
+  }),
   location: ({ country, state }) => ({ country, ...(state !== null && { state }) }),
   capabilities: ({ kind, battery }) => ({
     ...(kind === "sensor" ? sensorCapabilities : cameraCapabilities),

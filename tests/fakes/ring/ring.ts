@@ -49,6 +49,11 @@ interface Options {
   hasVideo?: boolean;
   /** How many times as fast as Ring waits between its attempts of a webhook. */
   speed?: number;
+  /** Where the API listens; by default wherever there is room. */
+  port?: number;
+  /** Always the same, for a product that is configured once. */
+  client?: { id: string; secret: string };
+  isLasting?: boolean;
 }
 
 /** Start a Ring of one's own, without any accounts. */
@@ -56,8 +61,8 @@ export async function startFakeRing(options: Options = {}): Promise<FakeRing> {
   const failures = createFailures();
   let aheadMs = 0;
   const state: State = {
-    clientId: `client-${randomUUID()}`,
-    clientSecret: `secret-${randomUUID()}`,
+    clientId: options.client?.id ?? `client-${randomUUID()}`,
+    clientSecret: options.client?.secret ?? `secret-${randomUUID()}`,
     signingKey: options.signingKey ?? "an-example-signing-key-0123456789",
     accounts: [],
     codes: new Map(),
@@ -66,6 +71,7 @@ export async function startFakeRing(options: Options = {}): Promise<FakeRing> {
     streams: [],
     requests: [],
     rotation: options.rotation ?? "when used",
+    isLasting: options.isLasting ?? false,
     limit: options.limit ?? 100,
     hasVideo: options.hasVideo ?? false,
     streamLimits: { batteryMs: 30_000, mainsMs: 60_000 },
@@ -74,7 +80,7 @@ export async function startFakeRing(options: Options = {}): Promise<FakeRing> {
     generation: 0,
   };
   const media = await startMedia(state, failures);
-  const api = await startApi(state, failures);
+  const api = await startApi(state, failures, options.port);
   state.mediaUrl = media.url;
   const ring: FakeRing = Object.assign(state, {
     productUrl: options.productUrl ?? "",
@@ -146,6 +152,7 @@ function addDevice(account: FakeAccount, about: Partial<FakeDevice> = {}): FakeD
     privacyZones: [],
     history: [],
     recordings: "whole",
+    place: null,
     ...about,
   };
   account.devices.push(device);

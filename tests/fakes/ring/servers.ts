@@ -34,7 +34,7 @@ export interface Up {
 }
 
 /** OAuth and the API, on one port. */
-export function startApi(state: State, failures: Failures): Promise<Up> {
+export function startApi(state: State, failures: Failures, port = 0): Promise<Up> {
   const countRequest = createRateLimit();
   return listen(async (request, response) => {
     const seen = await note(state, "api", request, response);
@@ -50,7 +50,7 @@ export function startApi(state: State, failures: Failures): Promise<Up> {
     } catch (error) {
       answerError(response, error instanceof FakeError ? error : new FakeError(500, String(error)));
     }
-  });
+  }, port);
 }
 
 /** Where media lies: refuses, as pre-signed addresses do, whatever brings an authorization of its own. */
@@ -84,7 +84,10 @@ async function note(
   return seen;
 }
 
-async function listen(answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>): Promise<Up> {
+async function listen(
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  port = 0,
+): Promise<Up> {
   // A request that is cut off before its end needs no answer.
   let underWay = 0;
   const server: Server = createServer((request, response) => {
@@ -94,7 +97,10 @@ async function listen(answer: (request: IncomingMessage, response: ServerRespons
     });
     void answer(request, response).catch(() => {});
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());

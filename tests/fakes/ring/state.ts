@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { LiveVideo } from "./live-video.ts";
+import type { Place } from "./scenes.ts";
 
 /** A camera, doorbell or sensor that an account shares. */
 export interface FakeDevice {
   id: string;
   name: string;
   kind: "doorbell" | "camera" | "sensor";
-  online: boolean;
+  /** null where Ring tells nothing of it. */
+  online: boolean | null;
   /** Percent; 255 with mains power; null where the device tells none. */
   battery: number | null;
   country: string;
@@ -16,8 +18,10 @@ export interface FakeDevice {
   privacyZones: object[];
   /** Newest last; served newest first. */
   history: FakeHappening[];
-  /** What is wrong with its recordings; by default everything between the ends of a happening is recorded. */
-  recordings: "whole" | "corrupt" | "not-ready" | "none";
+  /** What is wrong with its recordings; by default everything between the ends of a happening is recorded, and with "always" every moment. */
+  recordings: "whole" | "always" | "corrupt" | "not-ready" | "none";
+  /** What its pictures show; null for one small picture that is always the same. */
+  place: Place | null;
 }
 
 export interface FakeHappening {
@@ -100,6 +104,8 @@ export interface State {
   requests: Seen[];
   /** When an old refresh token ends: as soon as another was given out, or only once something of the new answer is used. */
   rotation: "at once" | "when used";
+  /** Whether a refresh token says by itself whose it is, so that it outlives the fake. */
+  isLasting: boolean;
   /** Requests a second; Ring allows 100. */
   limit: number;
   /** Whether live views carry video, or are only talked of. */

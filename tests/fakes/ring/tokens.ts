@@ -19,13 +19,17 @@ export function giveCode(state: State, account: FakeAccount): string {
 export function giveTokens(state: State, account: FakeAccount) {
   state.generation += 1;
   const { generation } = state;
-  const [access, refresh] = [newToken("access"), newToken("refresh")];
+  const access = newToken("access");
+  const refresh = newToken(state.isLasting ? lastingToken(account) : "refresh");
   state.accessTokens.set(access, { account, expiresAt: state.now() + ACCESS_MS, generation });
   state.refreshTokens.set(refresh, { account, expiresAt: state.now() + REFRESH_MS, generation });
   if (state.rotation === "at once") endOlder(state, account, generation);
   const lifetime = { expires_in: ACCESS_MS / 1_000, token_type: "Bearer" };
   return { access_token: access, refresh_token: refresh, scope: "ava", ...lifetime };
 }
+
+/** What begins every refresh token of an account where they outlive the fake. */
+export const lastingToken = ({ id }: Pick<FakeAccount, "id">) => `refresh-of-${id}`;
 
 /** Refresh tokens older than this generation work no more; access tokens live on until they expire. */
 export function endOlder(state: State, account: FakeAccount, generation: number): void {
