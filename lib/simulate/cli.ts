@@ -1,7 +1,10 @@
 // npm run simulate: sends simulated traffic to a running server. The only file here that touches the process.
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { openApi } from "./api.ts";
 import { formatAttempt, formatHelp, formatSecond, formatTally } from "./format.ts";
-import { parseOptions, UsageError } from "./options.ts";
+import { formatApi } from "./format-api.ts";
+import { type Asked, parseOptions, UsageError } from "./options.ts";
 import { isReachable } from "./reach.ts";
 import { type Play, playScenario } from "./runner.ts";
 import type { Attempt } from "./send.ts";
@@ -9,22 +12,34 @@ import type { Tally } from "./tally.ts";
 
 try {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const play = parseOptions(process.argv.slice(2), process.env);
-  if (play === "help") console.log(formatHelp());
-  else await run(play);
+  const asked = parseOptions(process.argv.slice(2), process.env);
+  if (asked === "help") console.log(formatHelp());
+  else await simulate(asked);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
 
-async function run(play: Play): Promise<void> {
+async function simulate({ play, api }: Asked): Promise<void> {
+  const signal = stopOnInterrupt();
+  const standIn = api && (await openApi(api));
+  if (standIn) console.log(formatApi(standIn));
+  try {
+    if (play) await run(play, signal);
+    if (standIn && !signal.aborted) await once(signal, "abort");
+  } finally {
+    standIn?.stop();
+  }
+}
+
+async function run(play: Play, signal: AbortSignal): Promise<void> {
   const { origin } = new URL(play.url);
   if (!(await isReachable(play.url))) {
     throw new UsageError(`Nothing answers at ${origin}: start Gatehouse (npm start), or give its address with --url.`);
   }
   const printer = play.name === "storm" ? printSeconds() : printAttempts();
-  const tally = await playScenario({ ...play, signal: stopOnInterrupt(), report: printer.report });
+  const tally = await playScenario({ ...play, signal, report: printer.report });
   printer.stop();
   console.log(formatTally(tally));
   const advice = advise(tally, play);

@@ -28,7 +28,10 @@ ${scenarios.join("\n")}
   --late <minutes>        test: it happened this long ago (${defaults.lateMinutes})
   --rate <number>         storm: events a second (${defaults.rate})
   --duration <number>     storm: for this many seconds (${defaults.duration})
-  --devices <number>      storm: over this many devices (${defaults.devices})`;
+  --devices <number>      storm: over this many devices (${defaults.devices})
+  --api                   stand in for the rest of Ring's API too: linking, devices, pictures, live video;
+                          with or without a scenario, until Ctrl-C
+  --api-port <number>     where (3100, and its store on the next)`;
 }
 
 /** One request in a line: when, what, how it was answered. */

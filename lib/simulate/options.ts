@@ -29,23 +29,47 @@ const options = {
   class: text,
   late: text,
   shuffle: flag,
+  api: flag,
+  "api-port": text,
   help: { ...flag, short: "h" },
 } as const;
 
 type Values = ReturnType<typeof readArguments>["values"];
 type Environment = Record<string, string | undefined>;
 
+/** Where the simulated API listens; its store is on the next port. */
+const API_PORT = 3_100;
+
+/** What is asked for: traffic, an API to go with it, or both. */
+export interface Asked {
+  play: (Play & { key: string }) | null;
+  api: { publicUrl: string; key: string; seed: string; port: number } | null;
+}
+
 /** What to play, from the command line and the environment; "help" where that is asked for. Throws a UsageError. */
-export function parseOptions(args: string[], environment: Environment): Play | "help" {
+export function parseOptions(args: string[], environment: Environment): Asked | "help" {
   const { values, positionals } = readArguments(args);
-  const [name = "", ...others] = positionals;
   if (values.help) return "help";
-  if (!isScenario(name) || others.length > 0) throw new UsageError(describeNames(positionals));
-  return {
-    name,
+  const common = {
     url: readUrl(values.url ?? `http://127.0.0.1:${environment.PORT || 3000}/api/webhooks/ring`),
     key: readKey(values.key ?? environment.RING_SIGNING_KEY ?? ""),
     seed: values.seed ?? defaults.seed,
+  };
+  const api = values.api
+    ? {
+        ...{ key: common.key, seed: common.seed, port: readWhole(values, "api-port", API_PORT) },
+        publicUrl: environment.PUBLIC_URL ?? new URL(common.url).origin.replace("127.0.0.1", "localhost"),
+      }
+    : null;
+  const isAlone = api !== null && positionals.length === 0;
+  return { play: isAlone ? null : { ...common, ...readPlay(values, positionals) }, api };
+}
+
+function readPlay(values: Values, positionals: string[]) {
+  const [name = "", ...others] = positionals;
+  if (!isScenario(name) || others.length > 0) throw new UsageError(describeNames(positionals));
+  return {
+    name,
     speed: readPositive(values, "speed", defaults.speed),
     rate: readPositive(values, "rate", defaults.rate),
     duration: readPositive(values, "duration", defaults.duration),
@@ -96,7 +120,7 @@ function readType(value: string = defaults.type): KnownType {
   throw new UsageError(`There is no type "${value}"; there are ${Object.keys(eventTypes).join(", ")}.`);
 }
 
-type NumberName = Exclude<keyof typeof options, "url" | "key" | "seed" | "type" | "class" | "shuffle" | "help">;
+type NumberName = Exclude<keyof typeof options, "url" | "key" | "seed" | "type" | "class" | "shuffle" | "api" | "help">;
 
 function readPositive(values: Values, name: NumberName, fallback: number): number {
   return readNumber(values, name, { fallback, isFine: (number) => number > 0, wanted: "a number above 0" });

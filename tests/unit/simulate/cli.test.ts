@@ -78,6 +78,7 @@ describe("npm run simulate", () => {
       "--repeat",
       "--wrong-key",
       "--no-signature",
+      "--api",
     ]) {
       expect(out).toContain(word);
     }
