@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Duplex } from "node:stream";
-import { isDemoRun, setDemoEnvironment } from "./lib/demo-run.ts";
+import { isDemoRun, setDemoEnvironment, startDemoApi } from "./lib/demo-run.ts";
 import { env, StartupError } from "./lib/env.ts";
 import { isOwnHost, type Surroundings } from "./lib/guard.ts";
 import { listen } from "./lib/listen.ts";
@@ -28,8 +28,10 @@ const dev = process.argv.includes("--dev");
 Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
 
 try {
-  if (isDemoRun()) setDemoEnvironment();
-  else if (existsSync(".env")) process.loadEnvFile(".env");
+  if (isDemoRun()) {
+    setDemoEnvironment();
+    await startDemoApi();
+  } else if (existsSync(".env")) process.loadEnvFile(".env");
   await run();
 } catch (error) {
   console.error(error instanceof StartupError ? error.message : error);

@@ -10,6 +10,7 @@ import { log } from "@/lib/log";
 import { configuredKeys } from "@/lib/ring/signing-keys";
 import { stopSimulation } from "@/lib/simulate/simulation";
 import { demoFile, removeDemoFiles } from "./files";
+import { linkDemo } from "./links";
 import { usualPast } from "./past";
 import { shifts } from "./shifts";
 import { demoState, isDemo } from "./state";
@@ -98,6 +99,7 @@ async function prepareAndOpen(past: typeof usualPast): Promise<void> {
     state.phase = "preparing";
     throw error;
   });
+  await linkDemo().catch((error: unknown) => log().error({ err: error }, "the demo has no pictures"));
   await startTraffic().catch((error: unknown) => log().error({ err: error }, "the demo has no traffic"));
   log().info("the demo plays");
 }
