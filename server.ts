@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import { flushCompileCache } from "node:module";
 import type { Duplex } from "node:stream";
 import { isDemoRun, setDemoEnvironment, startDemoApi } from "./lib/demo-run.ts";
 import { env, StartupError } from "./lib/env.ts";
@@ -77,6 +78,8 @@ async function run(): Promise<void> {
   });
   if (isDemoRun()) await started.playDemo((percent) => console.log(`Preparing the demo: ${percent} %`));
   announce(started.claimLink);
+  // Now, and not only at an end in order, which may never come.
+  flushCompileCache();
 }
 
 /** One line for each request but those on the webhook, which tell of themselves; never its query, where tokens stand. */
