@@ -24,6 +24,9 @@ export default defineConfig({
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        // Drawn by the processor either way; without a stand-in for a graphics card that costs less of it.
+        "--disable-gpu",
+        "--disable-software-rasterizer",
       ],
     },
   },
