@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import { serverNow } from "./clock";
+import { unpackFrame } from "./packed";
 import { BEAT_MS, type BrowserEvents, NO_ROOM, type ServerEvents, type Snapshot } from "./protocol";
 import type { LiveAction } from "./reducer";
 
@@ -66,9 +67,9 @@ export function connectLive(listener: Listener): { ask(cursor: Cursor): void; cl
   });
   socket.on("session:ended", () => listener.onEnded());
   socket.on("viewer:changed", () => listener.onViewerChanged());
-  socket.on("page:sent", (frame) => listener.dispatch({ kind: "page", frame }));
+  socket.on("page:sent", (packed) => listener.dispatch({ kind: "page", frame: unpackFrame(packed) }));
   socket.on("catchup:finished", (beat) => listener.dispatch({ kind: "finished", beat }));
-  socket.on("events:recorded", (frame) => listener.dispatch({ kind: "frame", frame }));
+  socket.on("events:recorded", (packed) => listener.dispatch({ kind: "frame", frame: unpackFrame(packed) }));
   socket.on("head:told", (beat) => listener.dispatch({ kind: "beat", beat }));
   socket.on("deliveries:recorded", () => {
     for (const follow of followers) follow();

@@ -2,6 +2,7 @@ import "server-only";
 import { withSnapshot } from "@/db/client";
 import type { Cursor } from "./catch-up";
 import { readFrame } from "./frame";
+import { type PackedFrame, packFrame } from "./packed";
 import type { Frame, Summary } from "./protocol";
 import { getSummary } from "./summary";
 
@@ -11,7 +12,7 @@ const MOST = 16;
 
 /** What was read lately, each by what it is. */
 export interface Pages {
-  frames: Map<string, Promise<Frame>>;
+  frames: Map<string, Promise<PackedFrame>>;
   summary: Promise<Summary> | null;
   readAt: number;
 }
@@ -24,7 +25,7 @@ export function noPages(): Pages {
  * What takes a browser from one place to another: the events between, and every device whose last change lies there. Whoever
  * it is given to later is taken to the same place; from there they go on.
  */
-export function pageOf(pages: Pages, from: Cursor, to: { head: number; revision: number }): Promise<Frame> {
+export function pageOf(pages: Pages, from: Cursor, to: { head: number; revision: number }): Promise<PackedFrame> {
   forgetOld(pages);
   const key = `${from.since}:${from.revision}:${to.head}:${to.revision}`;
   const page = pages.frames.get(key) ?? readPage(from, to);
@@ -38,11 +39,11 @@ export function summaryOf(pages: Pages): Promise<Summary> {
   return pages.summary;
 }
 
-async function readPage(from: Cursor, to: { head: number; revision: number }): Promise<Frame> {
+async function readPage(from: Cursor, to: { head: number; revision: number }): Promise<PackedFrame> {
   const { frame } = await withSnapshot((db) => readFrame(db, from, to));
   const isHere = (device: Frame["devices"][number]) =>
     device.changedSeq <= frame.head || device.revision > from.revision;
-  return { ...frame, devices: frame.devices.filter(isHere) };
+  return packFrame({ ...frame, devices: frame.devices.filter(isHere) });
 }
 
 function forgetOld(pages: Pages): void {

@@ -1,5 +1,7 @@
 /** What server and browser say to each other. Shared by both: types and constants only; all times are epoch milliseconds. */
 
+import type { PackedFrame } from "./packed";
+
 export type DeviceStatus = "online" | "offline" | "unknown" | "removed";
 
 /** One event as an operator sees it: no ids of Ring's, no raw delivery. */
@@ -190,9 +192,9 @@ export interface Beat {
 
 export interface ServerEvents {
   /** Pushed to everybody as soon as events are committed. */
-  "events:recorded": (frame: Frame) => void;
+  "events:recorded": (frame: PackedFrame) => void;
   /** One page of what this browser missed. */
-  "page:sent": (frame: Frame) => void;
+  "page:sent": (frame: PackedFrame) => void;
   /** Catch-up is over: everything up to `head` has been sent. */
   "catchup:finished": (beat: Beat) => void;
   /** The highest `seq` offered to this browser, every few seconds. */

@@ -8,6 +8,7 @@ import { singleton } from "@/lib/singleton";
 import { type Cursor, forgetEnd, readBeat, readHeads } from "./catch-up";
 import { readFrame } from "./frame";
 import { io, OPERATORS } from "./io";
+import { packFrame } from "./packed";
 import { BEAT_MS, type Frame } from "./protocol";
 import { forgetTold, listUntold, noteTold } from "./told-devices";
 
@@ -133,6 +134,6 @@ function push(frame: Frame): void {
   const devices = listUntold(frame.devices);
   io()
     .to(OPERATORS)
-    .emit("events:recorded", { ...frame, devices });
+    .emit("events:recorded", packFrame({ ...frame, devices }));
   noteTold(devices);
 }

@@ -1,6 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as getSnapshotRoute } from "@/app/api/live/snapshot/route";
+import { type PackedFrame, unpackFrame } from "@/lib/live/packed";
 import type { Beat, DeviceView, Frame, Snapshot } from "@/lib/live/protocol";
 import { type LiveState, reduce, startFrom } from "@/lib/live/reducer";
 import { type Door, deliver, envelope } from "../helpers/deliveries";
@@ -38,10 +39,12 @@ async function open(): Promise<{ state(): LiveState; pushed: Frame[] }> {
     auth: { since, revision, epoch: 0 },
     extraHeaders: { origin: gatehouse.url, cookie },
   });
-  socket.on("page:sent", (frame: Frame) => {
+  socket.on("page:sent", (packed: PackedFrame) => {
+    const frame = unpackFrame(packed);
     state = reduce(state, { kind: "page", frame });
   });
-  socket.on("events:recorded", (frame: Frame) => {
+  socket.on("events:recorded", (packed: PackedFrame) => {
+    const frame = unpackFrame(packed);
     pushed.push(frame);
     state = reduce(state, { kind: "frame", frame });
   });

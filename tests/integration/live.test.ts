@@ -1,7 +1,8 @@
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { GET as getSnapshotRoute } from "@/app/api/live/snapshot/route";
-import { type Beat, type Frame, MAX_CATCHUP, PAGE_LENGTH, type Snapshot } from "@/lib/live/protocol";
+import { type PackedFrame, unpackFrame } from "@/lib/live/packed";
+import { type Beat, MAX_CATCHUP, PAGE_LENGTH, type Snapshot } from "@/lib/live/protocol";
 import { ACCOUNT, type Door, deliver, deliverPatiently, envelope } from "../helpers/deliveries";
 import { doors } from "../helpers/doors";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
@@ -47,7 +48,13 @@ async function follow(since: unknown): Promise<{ socket: Socket; seen: number[] 
   // A push may begin before the cursor, where it was read but not yet pushed; a browser knows those already.
   const isNew = (seq: number) => typeof since !== "number" || seq > since;
   for (const name of ["page:sent", "events:recorded"]) {
-    socket.on(name, (frame: Frame) => seen.push(...frame.events.map(({ seq }) => seq).filter(isNew)));
+    socket.on(name, (packed: PackedFrame) =>
+      seen.push(
+        ...unpackFrame(packed)
+          .events.map(({ seq }) => seq)
+          .filter(isNew),
+      ),
+    );
   }
   await once(socket, "catchup:finished");
   return { socket, seen };
@@ -59,9 +66,9 @@ const snapshot = async (): Promise<Snapshot> =>
 describe("a browser's socket", () => {
   it("is shown a press as soon as it is recorded, with its device and the summary", async () => {
     const { socket } = await follow((await snapshot()).head);
-    const pushed = once<Frame>(socket, "events:recorded");
+    const pushed = once<PackedFrame>(socket, "events:recorded");
     await deliver(door, envelope());
-    const frame = await pushed;
+    const frame = unpackFrame(await pushed);
     expect(frame.events).toMatchObject([{ type: "button_press", device: { key: 1 } }]);
     expect(frame.devices).toMatchObject([{ key: 1, status: "unknown" }]);
     expect(frame.summary.lastDeliveryAt).toBeGreaterThan(0);

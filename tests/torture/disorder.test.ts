@@ -1,6 +1,6 @@
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, expect } from "vitest";
-import type { Frame } from "@/lib/live/protocol";
+import { type PackedFrame, unpackFrame } from "@/lib/live/packed";
 import { eachAtOnce } from "../helpers/at-once";
 import { deliverPatiently, type Envelope, envelope } from "../helpers/deliveries";
 import { type Desk, openDesk } from "../helpers/desk";
@@ -33,8 +33,8 @@ torture("T7", "duplicates and disorder", { short: 500, full: 5_000 }, async (cou
     auth: { since: 0, revision: 0 },
     extraHeaders: { origin: desk.url, cookie: desk.admin },
   });
-  socket.on("events:recorded", ({ events }: Frame) => {
-    for (const { seq } of events) pushed.set(seq, (pushed.get(seq) ?? 0) + 1);
+  socket.on("events:recorded", (packed: PackedFrame) => {
+    for (const { seq } of unpackFrame(packed).events) pushed.set(seq, (pushed.get(seq) ?? 0) + 1);
   });
   await new Promise((connected) => socket.once("connect", () => connected(null)));
   const door = doors["fast path"]?.(() => desk) ?? expect.fail("no door");

@@ -1,4 +1,5 @@
 import WebSocket from "ws";
+import { type PackedFrame, unpackFrame } from "../../../lib/live/packed.ts";
 
 /** As much of what the server says as a browser has to understand to keep its list. */
 interface Frame {
@@ -128,8 +129,8 @@ export function openBrowser({ port, cookie }: Origin, since: { head: number; rev
   function understand(message: Buffer): void {
     const [name, content] = parse(message);
     if (name === "events:recorded" || name === "page:sent") story.frames += 1;
-    if (name === "events:recorded") push(content as Frame);
-    else if (name === "page:sent") take(content as Frame);
+    if (name === "events:recorded") push(unpackFrame(content as PackedFrame));
+    else if (name === "page:sent") take(unpackFrame(content as PackedFrame));
     else if (name === "catchup:finished") finish(content as { head: number; revision: number });
     else if (name === "cursor:expired") void reset();
   }
