@@ -10,6 +10,9 @@ export const CRASH_POINTS = [
   "before-publish",
   "mid-migration",
   "mid-backup",
+  "mid-exchange",
+  "mid-lookup",
+  "mid-renewal",
 ] as const;
 
 export type CrashPoint = (typeof CRASH_POINTS)[number];

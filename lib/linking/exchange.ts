@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import { crashPoint } from "@/db/crash-point";
 import { type KeptCode, listOpenCodes, moveCode } from "@/db/sqlite/linking/codes";
 import { keyOfAccount, putTokens } from "@/db/sqlite/linking/tokens";
 import { connection, inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
@@ -67,6 +68,7 @@ async function moveOn(row: KeptCode): Promise<boolean> {
 async function exchange(row: KeptCode): Promise<Tokens | null> {
   if (row.sealed === null) return null;
   const tokens = await exchangeCode(unseal(row.sealed, codePlace(row.id)));
+  crashPoint("mid-exchange");
   row.sealed = seal(JSON.stringify(tokens), codePlace(row.id));
   row.stage = "tokens";
   moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure: null });
@@ -82,6 +84,7 @@ async function store(row: KeptCode, tokens: Tokens): Promise<void> {
   const renew = async () => {
     throw new RingFailure("unauthorised", "Ring does not accept the token that it has just given.");
   };
+  crashPoint("mid-lookup");
   const { id } = await ringApi({ token, renew }).getUser();
   const now = Date.now();
   const accountKey = inOneTransaction((sqlite) => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import { crashPoint } from "@/db/crash-point";
 import {
   findTokens,
   listTokens,
@@ -55,6 +56,7 @@ async function renew(accountKey: number): Promise<string> {
   if (!markRefreshing(connection(), row, Date.now())) throw new RingFailure("expired", "These tokens were replaced.");
   try {
     const tokens = await refreshTokens(unseal(row.refresh, refreshPlace(accountKey)));
+    crashPoint("mid-renewal");
     // Nothing stands between Ring's answer and this one transaction.
     if (!(await keep(row, tokens))) throw new RingFailure("expired", "This account is not linked any more.");
     linking().patience.delete(accountKey);
