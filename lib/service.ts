@@ -22,6 +22,7 @@ import { startRetention, stopRetention } from "@/lib/retention/schedule";
 import { loadSigningKeys } from "@/lib/ring/key-store";
 import { checkSecret } from "@/lib/secrets/check";
 import { dropSingleton, singleton } from "@/lib/singleton";
+import { lookSoon, startStreams, stopStreams } from "@/lib/streams/schedule";
 
 const REPAIR_MS = 60_000;
 const DRAIN_MS = 4_000;
@@ -38,6 +39,7 @@ const REMEMBERING = [
   "removal",
   "linking",
   "jobs",
+  "streams",
 ];
 
 interface Service {
@@ -65,6 +67,7 @@ export async function beginService(): Promise<void> {
     startRemovals(),
     startLinking(),
     startJobs(),
+    startStreams(),
   ];
   if (load().phase === "starting") load().phase = "ready";
   watchDisk();
@@ -76,7 +79,7 @@ export async function beginService(): Promise<void> {
 /** Finish what is under way, and touch the database no more. `load().phase` says beforehand that nothing new is taken. */
 export async function endService(): Promise<void> {
   for (const timer of service().timers) clearInterval(timer);
-  const ending = [stopRetention(), stopRemovals(), stopLinking(), stopJobs(), endBackups()];
+  const ending = [stopRetention(), stopRemovals(), stopLinking(), stopJobs(), stopStreams(), endBackups()];
   onCommit(() => {});
   hangUp();
   const deadline = performance.now() + DRAIN_MS;
@@ -93,6 +96,7 @@ function announce(written: number): void {
   tellDeliveries();
   forgetEndedSoon();
   followSoon();
+  lookSoon();
 }
 
 /** One after the other; what fails is tried again with the next round. */

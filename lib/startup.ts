@@ -16,6 +16,7 @@ import { beginService, endService } from "@/lib/service";
 import { forgetDrill } from "@/lib/setup/restore-drill";
 import { stopSimulation } from "@/lib/simulate/simulation";
 import { type Started, start } from "@/lib/started";
+import { leaveStreams } from "@/lib/streams/schedule";
 
 /** Open the database, begin to receive and to push, and hand both to server.ts; the start fails with the reason. */
 export async function startup(): Promise<void> {
@@ -47,6 +48,7 @@ function hand(claimLink: string | null): Started {
     },
     beginLeaving() {
       void stopSimulation();
+      leaveStreams();
       load().phase = "leaving";
     },
     hangUp,

@@ -12,6 +12,8 @@ const words: Record<Action, string> = {
   "resident:link": "Link an account",
   "resident:remove": "Delete own data",
   "live:view": "View Live",
+  "live:open": "Open live video",
+  "live:close": "Close live video",
   "event:view": "View events",
   "event:export": "Export events",
   "alert:view": "View alerts",

@@ -2,6 +2,8 @@ import { and, asc, eq, gt, inArray, type SQLWrapper, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
 import { deviceLabels } from "../sqlite/desk-schema";
+import { ringTokens } from "../sqlite/linking-schema";
+import { deviceDetails } from "../sqlite/ring-schema";
 import { accounts, deviceActivity, devices, events } from "../sqlite/schema";
 
 const columns = {
@@ -18,6 +20,10 @@ const columns = {
   lastMotionAt: deviceActivity.lastMotionAt,
   changedSeq: sql<number>`coalesce(${deviceActivity.changedSeq}, 0)`,
   revision: devices.revision,
+  /** 1 where live video can be asked for: the account is linked, and Ring has not told that there is no video. */
+  watchable: sql<number>`exists (select 1 from ${ringTokens} where ${ringTokens.accountKey} = ${devices.accountKey}
+    and ${ringTokens.state} = 'linked' and ${ringTokens.refusedAt} is null) and not exists (select 1 from ${deviceDetails}
+    where ${deviceDetails.deviceKey} = ${devices.id} and json_type(${deviceDetails.details}, '$.capabilities.video') = 'null')`,
   /** Ids of its labels, separated by commas; null without any. */
   labelIds: sql<
     string | null

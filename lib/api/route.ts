@@ -9,8 +9,8 @@ import { log } from "@/lib/log";
 import { currentRequestId, newRequestId } from "@/lib/request-id";
 import { Refusal } from "./refusal";
 
-/** Changes that concern nobody else: when they succeed they are not worth a line that is kept for ever. */
-const untold: ReadonlySet<Action> = new Set(["preferences:change"]);
+/** Changes that need no line when they succeed: they concern nobody else, or what they do writes its own. */
+const untold: ReadonlySet<Action> = new Set(["preferences:change", "live:close"]);
 
 /** A route handler that says what it does; tests refuse any that does not. */
 export type Route = ((request: Request) => Promise<Response>) & { action: Action };

@@ -18,6 +18,8 @@ export type Action =
   | "resident:link"
   | "resident:remove"
   | "live:view"
+  | "live:open"
+  | "live:close"
   | "event:view"
   | "event:export"
   | "alert:view"
@@ -74,6 +76,8 @@ export const actions: Readonly<Record<Action, Who>> = {
   "resident:link": "resident",
   "resident:remove": "resident",
   "live:view": "viewer",
+  "live:open": "operator",
+  "live:close": "operator",
   "event:view": "viewer",
   "event:export": "viewer",
   "alert:view": "viewer",

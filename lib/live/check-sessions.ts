@@ -1,8 +1,5 @@
 import "server-only";
-import { and, eq, inArray, ne } from "drizzle-orm";
-import { db } from "@/db/client";
-import { operators, sessions } from "@/db/sqlite/auth-schema";
-import type { PersonRole } from "@/lib/auth/views";
+import { readStanding, type Standing } from "@/lib/auth/standing";
 import { log } from "@/lib/log";
 import { io, type LiveSocket } from "./io";
 import { enterRooms } from "./rooms";
@@ -28,11 +25,6 @@ export async function checkSessions(): Promise<void> {
   }
 }
 
-interface Standing {
-  role: PersonRole;
-  engineer: boolean;
-}
-
 function judge(socket: LiveSocket, standing: Standing | undefined): void {
   const { viewer } = socket.data;
   if (!standing) {
@@ -44,21 +36,4 @@ function judge(socket: LiveSocket, standing: Standing | undefined): void {
   socket.data.viewer = { ...viewer, ...standing };
   enterRooms(socket);
   socket.emit("viewer:changed");
-}
-
-async function readStanding(ids: string[]): Promise<Map<string, Standing>> {
-  const now = Date.now();
-  const rows = await db()
-    .select({
-      id: sessions.id,
-      expiresAt: sessions.expiresAt,
-      role: operators.role,
-      engineer: operators.engineer,
-      disabledAt: operators.disabledAt,
-    })
-    .from(sessions)
-    .innerJoin(operators, eq(operators.id, sessions.userId))
-    .where(and(inArray(sessions.id, [...new Set(ids)]), ne(operators.role, "resident")));
-  const valid = rows.filter(({ expiresAt, disabledAt }) => expiresAt.getTime() > now && disabledAt === null);
-  return new Map(valid.map(({ id, role, engineer }) => [id, { role, engineer }]));
 }

@@ -32,6 +32,8 @@ export interface DeviceView {
   account: string;
   accountKey: number;
   status: DeviceStatus;
+  /** Whether live video of it can be asked for: its account is linked, and Ring has not told that it has no video. */
+  watchable: boolean;
   /** Since when the status holds, by Ring's clock; null while nothing has told. */
   statusAt: number | null;
   lastPressAt: number | null;

@@ -32,6 +32,7 @@ export function toDeviceView(row: DeviceRow): DeviceView {
     account: nameAccount(row.accountKey, row.accountId),
     accountKey: row.accountKey,
     status: row.status,
+    watchable: row.watchable === 1,
     statusAt: row.statusAt,
     lastPressAt: row.lastPressAt,
     lastMotionAt: row.lastMotionAt,

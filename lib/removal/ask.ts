@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/api/refusal";
 import { confirmPassword } from "@/lib/auth/confirm-password";
 import type { Viewer } from "@/lib/auth/viewer";
 import { nameAccount } from "@/lib/devices/name";
+import { closeStreamsOf } from "@/lib/streams/close";
 import { phraseFor } from "./overview";
 import { toReceipt } from "./receipt";
 import { runRemovals } from "./run";
@@ -34,6 +35,7 @@ export async function askRemoval({ input, viewer, address, request }: Asked): Pr
   const wanted = phraseFor(nameAccount(key, account.accountId));
   if (phrase.trim() !== wanted) throw new Refusal(400, `Type “${wanted}” to confirm.`);
   await confirmPassword(viewer, { password, address, headers: request.headers });
+  await closeStreamsOf(key);
   return beginRemoval({ key, accountId: account.accountId }, { askedBy: viewer.name });
 }
 

@@ -11,6 +11,7 @@ import { beginRemoval } from "@/lib/removal/ask";
 import { listJobs } from "@/lib/removal/jobs";
 import { toReceipt } from "@/lib/removal/receipt";
 import type { Receipt } from "@/lib/removal/views";
+import { closeStreamsOf } from "@/lib/streams/close";
 
 export const removalOfOwnSchema = z.object({ key: z.int().positive(), password: z.string().max(200).default("") });
 
@@ -26,6 +27,7 @@ export async function removeOwn({ input, viewer, address, request }: Asked): Pro
   const own = listOwn(viewer.id).find(({ accountKey }) => accountKey === input.key);
   if (!own) throw new Refusal(404, "There is no such account any more.");
   await confirmPassword(viewer, { password: input.password, address, headers: request.headers });
+  await closeStreamsOf(own.accountKey);
   dropTokens(connection(), own.accountKey, Date.now());
   const account = { key: own.accountKey, accountId: own.accountId };
   return beginRemoval(account, { askedBy: "its resident", residentId: viewer.id });

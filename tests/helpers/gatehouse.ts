@@ -46,6 +46,7 @@ const SINGLETONS = [
   "ring-budget",
   "linking",
   "jobs",
+  "streams",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */

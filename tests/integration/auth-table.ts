@@ -34,6 +34,7 @@ export const pages: Record<string, Gate> = {
 /** Every route handler, by method and path; `open` ones answer whatever host and origin they are asked from. */
 export const routes: Record<string, { gate: Gate; open?: true }> = {
   ...machineRoutes(),
+  "DELETE /api/devices/[key]/live/[id]": { gate: "operator" },
   "DELETE /api/webhooks/ring": { gate: "anyone", open: true },
   "GET /api/accounts/removals": { gate: "engineer" },
   "GET /api/accounts/removals/[number]": { gate: "engineer" },
@@ -79,6 +80,7 @@ export const routes: Record<string, { gate: Gate; open?: true }> = {
   "POST /api/claim": { gate: "anyone" },
   "POST /api/deliveries/replay": { gate: "engineer" },
   "POST /api/demo": { gate: "admin" },
+  "POST /api/devices/[key]/live": { gate: "operator" },
   "POST /api/devices/change": { gate: "operator" },
   "POST /api/devices/label": { gate: "operator" },
   "POST /api/keys/add": { gate: "admin" },

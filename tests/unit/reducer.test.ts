@@ -38,6 +38,7 @@ const device = (key: number, changedSeq: number, status: DeviceView["status"]): 
   labels: [],
   account: "Account 1",
   accountKey: 1,
+  watchable: false,
   status,
   statusAt: changedSeq,
   lastPressAt: null,

@@ -11,6 +11,7 @@ export function device(key: number, change: Partial<DeviceView> = {}): DeviceVie
     labels: [],
     account: "Account 1",
     accountKey: 1,
+    watchable: false,
     status: "online",
     statusAt: 1_000,
     lastPressAt: null,

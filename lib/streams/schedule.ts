@@ -1,0 +1,61 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { connection } from "@/db/sqlite/purge/step";
+import { findWatched, listStreams, type StreamRow } from "@/db/sqlite/streams";
+import { log } from "@/lib/log";
+import { closeStream, settle } from "./close";
+import { look } from "./look";
+import { streams, track } from "./state";
+
+const LOOK_MS = 1_000;
+/** So that a flood of deliveries looks once for all of them. */
+const SOON_MS = 50;
+/** Ring is waited for at a stop, but not longer. */
+const STOP_MS = 2_000;
+
+/** Close what a process that is gone left open, then look every second how the open ones stand. */
+export function startStreams(): NodeJS.Timeout {
+  streams().isStopped = false;
+  for (const row of listStreams(connection())) void track(closeLeft(row));
+  const timer = setInterval(() => void look(), LOOK_MS);
+  timer.unref();
+  return timer;
+}
+
+/** Deliveries were recorded: see soon whether the open ones may stay. */
+export function lookSoon(): void {
+  const state = streams();
+  if (state.open.size === 0) return;
+  state.looking ??= setTimeout(() => {
+    state.looking = null;
+    void look();
+  }, SOON_MS).unref();
+}
+
+/** Open none any more, and begin to close those that are open. */
+export function leaveStreams(): void {
+  const state = streams();
+  state.isStopped = true;
+  for (const stream of state.open.values()) void closeStream(stream, "stopped");
+}
+
+/** Resolves when none is open at Ring, or Ring has been waited for long enough: then the next start goes on. */
+export async function stopStreams(): Promise<void> {
+  leaveStreams();
+  const { underWay, stop, looking } = streams();
+  if (looking) clearTimeout(looking);
+  const patience = new AbortController();
+  await Promise.race([
+    Promise.allSettled([...underWay]),
+    wait(STOP_MS, undefined, { signal: patience.signal }).catch(() => {}),
+  ]);
+  patience.abort();
+  stop.abort();
+  await Promise.allSettled([...underWay]);
+}
+
+async function closeLeft(row: StreamRow): Promise<void> {
+  const device = findWatched(connection(), row.deviceKey);
+  await settle(row, device?.isLinked === 1);
+  log().info({ account: row.accountKey }, "a live view that was left open is closed");
+}
