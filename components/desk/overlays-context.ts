@@ -2,8 +2,8 @@
 
 import { createContext, useContext } from "react";
 
-/** What lies over a page when it is asked for. */
-export type Overlay = "palette" | "shortcuts";
+/** What lies over a page when it is asked for; a number: live video of the device with this key. */
+export type Overlay = "palette" | "shortcuts" | number;
 
 interface Overlays {
   shown: Overlay | null;

@@ -5,9 +5,10 @@ import { type Overlay, OverlaysContext } from "@/components/desk/overlays-contex
 
 // Used seldom, so loaded when first wanted.
 const Palette = lazy(() => import("@/components/desk/palette/palette"));
+const LiveDialog = lazy(() => import("@/components/video/live-dialog"));
 const ShortcutList = lazy(() => import("@/components/desk/shortcut-list"));
 
-/** The palette and the list of shortcuts, for everything inside. */
+/** The palette, the list of shortcuts and live video, for everything inside. */
 export function Overlays({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Overlay | null>(null);
   const close = useCallback(() => setShown(null), []);
@@ -19,6 +20,7 @@ export function Overlays({ children }: { children: ReactNode }) {
       {children}
       <Suspense fallback={null}>
         {shown === "palette" ? <Palette onClose={closePalette} /> : null}
+        {typeof shown === "number" ? <LiveDialog deviceKey={shown} onClose={close} /> : null}
         {shown === "shortcuts" ? <ShortcutList onClose={close} /> : null}
       </Suspense>
     </OverlaysContext>

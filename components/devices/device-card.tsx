@@ -8,14 +8,14 @@ import { DeviceState } from "@/components/devices/device-state";
 import { LabelChips } from "@/components/devices/label-chips";
 import type { DeviceItemProps } from "@/components/devices/table-row";
 import { TickBox } from "@/components/devices/tick-box";
+import { WatchButton } from "@/components/devices/watch-button";
+
+interface DeviceCardProps extends Omit<DeviceItemProps, "place"> {
+  onWatch: (key: number) => void;
+}
 
 /** A device as a card of the grid. */
-export const DeviceCard = memo(function DeviceCard({
-  device,
-  labels,
-  isChosen,
-  onChoose,
-}: Omit<DeviceItemProps, "place">) {
+export const DeviceCard = memo(function DeviceCard({ device, labels, isChosen, onChoose, onWatch }: DeviceCardProps) {
   const where = placeOf(device, labels);
   return (
     <li
@@ -49,6 +49,7 @@ export const DeviceCard = memo(function DeviceCard({
         <Fact label="Press" at={device.lastPressAt} />
         <Fact label="Motion" at={device.lastMotionAt} />
       </dl>
+      <WatchButton device={device} onWatch={onWatch} />
     </li>
   );
 });

@@ -5,7 +5,7 @@ import type { ListingProps } from "@/components/devices/listing";
 import { describeSection } from "@/components/devices/section-heading";
 
 /** The devices as cards. */
-export function DeviceGrid({ sections, slices, isMeasured, devices, labels, chosen, onChoose }: ListingProps) {
+export function DeviceGrid({ sections, slices, isMeasured, devices, labels, chosen, onChoose, onWatch }: ListingProps) {
   return sections.map(({ id, title, keys }, number) => {
     const { from, to, before, after } = slices[number] ?? { from: 0, to: 0, before: 0, after: 0 };
     const headingId = `devices-${id}`;
@@ -36,6 +36,7 @@ export function DeviceGrid({ sections, slices, isMeasured, devices, labels, chos
                 labels={labels}
                 isChosen={chosen?.has(key) ?? null}
                 onChoose={onChoose}
+                onWatch={onWatch}
               />
             ) : null;
           })}

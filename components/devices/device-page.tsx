@@ -7,6 +7,7 @@ import { DeviceFacts } from "@/components/devices/device-facts";
 import { DeviceHead } from "@/components/devices/device-head";
 import { OfflineAdvice } from "@/components/devices/offline-advice";
 import { DeviceTimeline } from "@/components/devices/timeline";
+import { LiveSection } from "@/components/video/live-section";
 import type { DeviceDays } from "@/lib/devices/day-count";
 import type { HistoryPage } from "@/lib/events/views";
 import type { DeviceView } from "@/lib/live/protocol";
@@ -29,6 +30,9 @@ export function DevicePage({ device: read, days, page, readAt }: DevicePageProps
       <div className="mx-auto grid w-full max-w-288 gap-x-8 pb-16 wide:grid-cols-[minmax(0,1fr)_20rem] wide:px-6">
         <div className="min-w-0 px-3 pt-4 desk:px-4 desk:pt-6 wide:col-span-2 wide:px-0">
           <DeviceHead device={device} labels={labels} viewer={viewer} />
+          <div className="mt-3 empty:hidden">
+            <LiveSection device={device} />
+          </div>
         </div>
         <div className="flex min-w-0 flex-col gap-4 px-3 py-4 desk:px-4 wide:order-2 wide:px-0">
           {device.status === "offline" ? <OfflineAdvice device={device} /> : null}

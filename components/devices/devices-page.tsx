@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useDesk, useLiveState } from "@/components/desk/desk-context";
 import { arrangeDevices } from "@/components/devices/arrange";
 import { ChoiceBar } from "@/components/devices/choice-bar";
@@ -12,6 +12,10 @@ import { useCalm } from "@/components/devices/use-calm";
 import { useChoice } from "@/components/devices/use-choice";
 import { useDeviceQuery } from "@/components/devices/use-device-query";
 import { useSteady } from "@/components/devices/use-steady";
+import { useWatched } from "@/components/devices/use-watched";
+
+// Only for those who watch.
+const LiveWall = lazy(() => import("@/components/video/live-wall"));
 
 /** From so many devices on a list serves better than a grid. */
 const MANY = 24;
@@ -28,6 +32,7 @@ export function DevicesPage() {
   const { sections, isBehind, catchUp, holders } = useSteady(wanted, toFilterKey(query));
   const mayChange = viewer.role !== "viewer";
   const { chosen, choose, chooseAll, clear } = useChoice(sections);
+  const { watched, watch, unwatch } = useWatched();
   const view = query.view ?? (devices.size > MANY ? "list" : "grid");
   return (
     <div className="board flex min-h-0 flex-1 flex-col bg-bg">
@@ -43,6 +48,11 @@ export function DevicesPage() {
       {mayChange ? (
         <ChoiceBar chosen={chosen} labels={labels} viewer={viewer} onAll={chooseAll} onClear={clear} />
       ) : null}
+      {watched.length > 0 ? (
+        <Suspense>
+          <LiveWall watched={watched} onClose={unwatch} />
+        </Suspense>
+      ) : null}
       {devices.size === 0 ? (
         <NoDevices receiving={summary.receiving} />
       ) : sections.length === 0 ? (
@@ -57,6 +67,7 @@ export function DevicesPage() {
           chosen={mayChange ? chosen : null}
           onChoose={choose}
           onChooseAll={chooseAll}
+          onWatch={watch}
           query={query}
           onQuery={changeQuery}
         />

@@ -16,6 +16,8 @@ export interface ListingProps {
   chosen: ReadonlySet<number> | null;
   onChoose: (key: number, isChosen: boolean) => void;
   onChooseAll: (isChosen: boolean) => void;
+  /** Shows live video of a device above the list. */
+  onWatch: (key: number) => void;
   query: DeviceQuery;
   onQuery: (query: DeviceQuery) => void;
 }

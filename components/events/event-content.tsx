@@ -6,6 +6,7 @@ import { AlertPart } from "@/components/events/alert-part";
 import { Facts } from "@/components/events/facts";
 import { LatencyBar } from "@/components/events/latency-bar";
 import { RawDelivery } from "@/components/events/raw-delivery";
+import { LiveButton } from "@/components/video/live-button";
 import type { EventDetail } from "@/lib/events/views";
 import type { EventView } from "@/lib/live/protocol";
 
@@ -27,6 +28,11 @@ export function EventContent({ event, detail, titleId, heading }: EventContentPr
   return (
     <div className="flex flex-col gap-6">
       <Facts event={event} device={device} labels={labels} />
+      {device?.watchable ? (
+        <div>
+          <LiveButton device={device} describedBy={titleId} className="h-11 px-4 desk:h-8 desk:px-3" />
+        </div>
+      ) : null}
       {alert ? (
         <AlertPart alert={alert} trail={detail?.trail ?? []} heading={heading}>
           <AlertButtons alert={alert} describedBy={titleId} />

@@ -11,12 +11,15 @@ import { LeftLine } from "@/components/queue/left-line";
 import { useKeptFocus } from "@/components/queue/use-kept-focus";
 import { useSwipe } from "@/components/queue/use-swipe";
 import { EventIcon } from "@/components/ui/event-icon";
-import type { AlertView } from "@/lib/live/protocol";
+import { LiveButton } from "@/components/video/live-button";
+import type { AlertView, DeviceView } from "@/lib/live/protocol";
 
 export interface AlertCardProps {
   alert: AlertView;
   name: string | null;
   place: string;
+  /** Where somebody waits at the door: it can be watched. */
+  doorbell: DeviceView | undefined;
   /** Somebody else has dealt with it: it only says so before it goes. */
   left: boolean;
   /** The one that Tab reaches; the arrows of the keyboard go on from there. */
@@ -29,7 +32,7 @@ export interface AlertCardProps {
 
 /** One alert of the queue: what, where, since when, and what to do about it. */
 export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
-  const { alert, name, place, left, reachable, pinned, run } = props;
+  const { alert, name, place, doorbell, left, reachable, pinned, run } = props;
   const card = useRef<HTMLLIElement>(null);
   const id = useId();
   const { tone, icon, pressing } = describeAlert(alert, place, 0);
@@ -60,7 +63,12 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
               className={`flex items-center gap-1.5 desk:col-start-2 desk:mt-2 desk:flex-wrap ${pressing ? "max-desk:col-span-2 max-desk:mt-2 max-desk:gap-2" : "max-desk:gap-0"}`}
             >
               <CardButtons alert={alert} pressing={pressing} describedBy={id} run={run} />
-              {pressing ? <OpenLink seq={alert.lastSeq} describedBy={id} /> : null}
+              <LiveButton
+                device={doorbell}
+                describedBy={id}
+                className="h-11 px-3 desk:h-8 desk:px-2.5 desk:text-dense"
+              />
+              {pressing && !doorbell?.watchable ? <OpenLink seq={alert.lastSeq} describedBy={id} /> : null}
             </div>
           ) : null}
         </div>

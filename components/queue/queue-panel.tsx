@@ -68,6 +68,7 @@ export const QueuePanel = memo(function QueuePanel({ alerts, devices, labels, to
               key={alert.id}
               alert={alert}
               {...findWhereabouts(alert, devices, labels)}
+              doorbell={alert.kind === "press" && alert.device ? devices.get(alert.device.key) : undefined}
               left={left}
               reachable={alert.id === reachable}
               pinned={place === 0 && alert.kind === "press" && !left}

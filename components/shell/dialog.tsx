@@ -5,6 +5,8 @@ import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } f
 interface DialogProps {
   title: string;
   role?: "dialog" | "alertdialog";
+  /** As wide as there is room for something to look at. */
+  wide?: boolean;
   /** Stays until the page is left. */
   lasting?: boolean;
   /** Escape, or the phone's way back. */
@@ -13,7 +15,7 @@ interface DialogProps {
 }
 
 /** Modal for as long as it is rendered; the focus goes in and back to where it was. */
-export function Dialog({ title, role = "dialog", lasting = false, onClose, children }: DialogProps) {
+export function Dialog({ title, role = "dialog", wide = false, lasting = false, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const textId = useId();
@@ -37,7 +39,7 @@ export function Dialog({ title, role = "dialog", lasting = false, onClose, child
       aria-describedby={role === "alertdialog" ? textId : undefined}
       onCancel={(event) => lasting && event.preventDefault()}
       onClose={close}
-      className="m-auto max-h-[calc(100dvh-1.5rem)] w-[min(28rem,calc(100vw-1.5rem))] overflow-y-auto overscroll-contain rounded-base border border-line bg-panel p-5 text-body text-ink backdrop:bg-[rgb(11_17_32/0.4)]"
+      className={`m-auto max-h-[calc(100dvh-1.5rem)] ${wide ? "w-[min(56rem,calc(100vw-1.5rem),calc((100dvh-12rem)*16/9))]" : "w-[min(28rem,calc(100vw-1.5rem))]"} overflow-y-auto overscroll-contain rounded-base border border-line bg-panel p-5 text-body text-ink backdrop:bg-[rgb(11_17_32/0.4)]`}
     >
       <h2 id={titleId} className="mb-2 text-large font-semibold wrap-anywhere">
         {title}

@@ -10,6 +10,7 @@ import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
 import type { FakeAccount, State } from "../fakes/ring/state";
 import { type Gatehouse, openGatehouse } from "./gatehouse";
 import { inspect, withOtherConnection } from "./inspect";
+import { queryOf } from "./link-query";
 import { cookiesOf, PASSWORD, type Reply, toReply } from "./people";
 
 type Handler = (request: Request) => Promise<Response>;
@@ -95,8 +96,6 @@ export async function openLinking(
     },
   };
 }
-
-export const queryOf = (url: string) => Object.fromEntries(new URL(url).searchParams);
 
 /** What stands in for server.ts: the webhook, and the Token Exchange URL. */
 async function openDoor({ started }: Gatehouse) {

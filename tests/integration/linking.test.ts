@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { POST as joinRoute } from "@/app/api/residents/join/route";
 import { listOwnAccounts } from "@/lib/linking/own-accounts";
 import { KEY } from "../helpers/key";
-import { type Linking, openLinking, queryOf } from "../helpers/linking";
+import { queryOf } from "../helpers/link-query";
+import { type Linking, openLinking } from "../helpers/linking";
 import { PASSWORD } from "../helpers/people";
 
 let linking: Linking;

@@ -1,0 +1,32 @@
+"use client";
+
+import { Video } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useDesk } from "@/components/desk/desk-context";
+import { Button } from "@/components/ui/button";
+import { mayWatch } from "@/components/video/may-watch";
+import type { DeviceView } from "@/lib/live/protocol";
+
+// Only for those who watch.
+const DevicePlayer = lazy(() => import("@/components/video/device-player"));
+
+/** Live video on a device's own page; it stays where it is while one looks at what happened there. */
+export function LiveSection({ device }: { device: DeviceView }) {
+  const { viewer } = useDesk();
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) {
+    return (
+      <Suspense>
+        <DevicePlayer device={device} onClose={() => setOpen(false)} />
+      </Suspense>
+    );
+  }
+  if (!mayWatch(device, viewer)) return null;
+  if (device.status === "offline") return <p className="text-dense text-muted">Camera is offline</p>;
+  return (
+    <Button kind="plain" onClick={() => setOpen(true)}>
+      <Video aria-hidden="true" className="size-4" strokeWidth={1.8} />
+      Watch live
+    </Button>
+  );
+}

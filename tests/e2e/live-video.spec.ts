@@ -1,0 +1,99 @@
+import type { Locator, Page } from "@playwright/test";
+import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
+import { linkAccount } from "../helpers/link-account";
+import { findFaultsInAnySize } from "./axe";
+import { takePicture } from "./picture";
+import { test as base, expect, untilLive } from "./test";
+
+const test = base.extend<{ ring: FakeRing }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
+  ring: async ({}, use) => {
+    const ring = await startFakeRing({ hasVideo: true });
+    await use(ring);
+    await ring.close();
+  },
+  environment: async ({ ring }, use) => use(ring.env()),
+});
+
+const openAtRing = (ring: FakeRing) => ring.streams.filter(({ closedAt }) => closedAt === null).length;
+const player = (page: Page) => page.locator("[data-live-video]");
+const framesOf = (place: Locator) =>
+  place.locator("video").evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+
+/** More pictures are decoded than a moment ago. */
+async function untilPlaying(place: Locator): Promise<void> {
+  await expect(place).toHaveAttribute("data-view", "live", { timeout: 20_000 });
+  const before = await framesOf(place);
+  await expect.poll(() => framesOf(place)).toBeGreaterThan(before + 3);
+}
+
+test("a press is one press away from live video, which ends with the camera's connection", async ({
+  page,
+  product,
+  ring,
+}) => {
+  const account = ring.addAccount();
+  const door = ring.addDevice(account, { name: "Front door" });
+  await linkAccount({ ...product, ring }, account);
+  await ring.post(ring.event(door, "device_online"));
+  await page.goto(product.url);
+  await untilLive(page);
+  await ring.post(ring.event(door, "button_press"));
+  const card = page.locator("[data-press]");
+  await card.getByRole("button", { name: "Watch live" }).click();
+  const view = player(page);
+  await untilPlaying(view);
+  await expect(view.getByRole("status")).toHaveText("Live");
+  const left = Number(/ends in (\d+) s/.exec((await view.getByRole("timer").textContent()) ?? "")?.[1]);
+  await expect(view.getByRole("timer")).toHaveText(new RegExp(`ends in (${left - 1}|${left - 2}) s`));
+  expect(openAtRing(ring)).toBe(1);
+  expect(await findFaultsInAnySize(page, (way) => takePicture(page, `live-video-${way}`))).toEqual([]);
+
+  await ring.post(ring.event(door, "device_offline"));
+  await expect(view.getByRole("status")).toHaveText("The camera is offline.");
+  await expect.poll(() => openAtRing(ring)).toBe(0);
+  expect(await findFaultsInAnySize(page, (way) => takePicture(page, `live-video-offline-${way}`))).toEqual([]);
+  await ring.post(ring.event(door, "device_online"));
+  await view.getByRole("button", { name: "Watch again" }).click();
+  await untilPlaying(view);
+  await page.keyboard.press("Escape");
+  await expect(view).toBeHidden();
+  await expect.poll(() => openAtRing(ring)).toBe(0);
+
+  await ring.post(ring.event(door, "device_offline"));
+  await expect(card.getByText("Camera is offline")).toBeVisible();
+});
+
+test("several cameras are watched at once, and none is left open by whoever leaves the page", async ({
+  page,
+  product,
+  ring,
+}) => {
+  const account = ring.addAccount();
+  const [door, garden] = [ring.addDevice(account), ring.addDevice(account, { kind: "camera" })];
+  await linkAccount({ ...product, ring }, account);
+  for (const camera of [door, garden]) await ring.post(ring.event(camera, "device_online"));
+  await page.goto(`${product.url}/devices`);
+  await untilLive(page);
+  const buttons = page.getByRole("button", { name: /^Watch .* live$/ });
+  await expect(buttons).toHaveCount(2);
+  for (const button of await buttons.all()) await button.click();
+  await expect(player(page)).toHaveCount(2);
+  await untilPlaying(player(page).first());
+  await untilPlaying(player(page).last());
+  expect(openAtRing(ring)).toBe(2);
+  expect(await findFaultsInAnySize(page, (way) => takePicture(page, `live-wall-${way}`))).toEqual([]);
+  await player(page).first().getByRole("button", { name: "Close the live view" }).click();
+  await expect.poll(() => openAtRing(ring)).toBe(1);
+  await page.goto("about:blank");
+  await expect.poll(() => openAtRing(ring), { timeout: 4_000 }).toBe(0);
+
+  await page.goto(`${product.url}/devices/1`);
+  await untilLive(page);
+  await page.getByRole("button", { name: "Watch live" }).click();
+  await untilPlaying(player(page));
+  expect(await findFaultsInAnySize(page, (way) => takePicture(page, `live-device-${way}`))).toEqual([]);
+  await page.getByRole("link", { name: "All devices" }).click();
+  await expect.poll(() => openAtRing(ring), { timeout: 4_000 }).toBe(0);
+  expect(ring.streams).toHaveLength(3);
+});

@@ -1,0 +1,39 @@
+import { expect } from "@playwright/test";
+import type { FakeRing } from "../fakes/ring/ring";
+import type { FakeAccount } from "../fakes/ring/state";
+import { inspect } from "./inspect";
+import { queryOf } from "./link-query";
+import { cookiesOf, PASSWORD, post } from "./people";
+
+interface Where {
+  url: string;
+  file: string;
+  ring: FakeRing;
+}
+
+/** Link an account at a running product, as its owner would in a browser of their own. */
+export async function linkAccount({ url, file, ring }: Where, account: FakeAccount): Promise<void> {
+  ring.productUrl = url;
+  await ring.install(account);
+  await expect.poll(() => stateOf(file, account)).toBe("unclaimed");
+  const person = {
+    name: "Rita Resident",
+    email: `${account.id.slice(-8).toLowerCase()}@example.com`,
+    password: PASSWORD,
+  };
+  const joined = await post(url, "/api/residents/join", { ...queryOf(ring.linkUrl(account)), ...person });
+  const linked = await post(url, "/api/residents/link", queryOf(ring.linkUrl(account)), { cookie: cookiesOf(joined) });
+  if (linked.status !== 200) throw new Error(`not linked: ${JSON.stringify([joined.json, linked.json])}`);
+  await expect.poll(() => stateOf(file, account)).toBe("linked");
+}
+
+function stateOf(file: string, { id }: FakeAccount): string | undefined {
+  return inspect(file, (sqlite) =>
+    sqlite
+      .prepare<[string], string>(
+        "SELECT state FROM ring_tokens WHERE account_key = (SELECT id FROM accounts WHERE account_id = ?)",
+      )
+      .pluck()
+      .get(id),
+  );
+}
