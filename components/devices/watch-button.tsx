@@ -18,6 +18,7 @@ export function WatchButton({ device, onWatch }: WatchButtonProps) {
   return (
     <button
       type="button"
+      data-watch={device.key}
       aria-label={label}
       title={label}
       onClick={() => onWatch(device.key)}

@@ -2,7 +2,7 @@ const LOOK_MS = 1_000;
 /** So long the first picture may take from Ring's answer on. */
 const FIRST_MS = 12_000;
 /** A film that stands still for so long has ended. */
-const STILL_MS = 5_000;
+const STILL_MS = 8_000;
 
 interface Listener {
   /** Nothing ever came. */

@@ -1,7 +1,8 @@
 "use client";
 
 import { Video } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useDesk } from "@/components/desk/desk-context";
 import { Button } from "@/components/ui/button";
 import { mayWatch } from "@/components/video/may-watch";
@@ -14,19 +15,27 @@ const DevicePlayer = lazy(() => import("@/components/video/device-player"));
 export function LiveSection({ device }: { device: DeviceView }) {
   const { viewer } = useDesk();
   const [isOpen, setOpen] = useState(false);
+  const area = useRef<HTMLDivElement>(null);
+  /** The focus goes back to what opened it. */
+  const close = () => {
+    flushSync(() => setOpen(false));
+    area.current?.querySelector("button")?.focus();
+  };
   if (isOpen) {
     return (
       <Suspense>
-        <DevicePlayer device={device} onClose={() => setOpen(false)} />
+        <DevicePlayer device={device} onClose={close} />
       </Suspense>
     );
   }
   if (!mayWatch(device, viewer)) return null;
   if (device.status === "offline") return <p className="text-dense text-muted">Camera is offline</p>;
   return (
-    <Button kind="plain" onClick={() => setOpen(true)}>
-      <Video aria-hidden="true" className="size-4" strokeWidth={1.8} />
-      Watch live
-    </Button>
+    <div ref={area}>
+      <Button kind="plain" onClick={() => setOpen(true)}>
+        <Video aria-hidden="true" className="size-4" strokeWidth={1.8} />
+        Watch live
+      </Button>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLiveState } from "@/components/desk/desk-context";
+import { useEscape } from "@/components/toast/use-escape";
 import { Player } from "@/components/video/player";
 
 interface LiveWallProps {
@@ -12,6 +13,12 @@ interface LiveWallProps {
 /** Several live views at once, each with its own end. */
 export default function LiveWall({ watched, onClose }: LiveWallProps) {
   const { devices } = useLiveState();
+  const close = (key: number) => {
+    onClose(key);
+    // The focus goes back to what opened it.
+    document.querySelector<HTMLElement>(`[data-watch="${key}"]`)?.focus();
+  };
+  useEscape(true, () => watched.length > 0 && close(watched[watched.length - 1] ?? 0));
   return (
     <section
       aria-label="Live views"
@@ -25,7 +32,7 @@ export default function LiveWall({ watched, onClose }: LiveWallProps) {
               <h2 className="mb-1.5 truncate text-dense font-semibold">
                 <bdi>{name}</bdi>
               </h2>
-              <Player deviceKey={key} name={name} onClose={() => onClose(key)} />
+              <Player deviceKey={key} name={name} onClose={() => close(key)} />
             </li>
           );
         })}

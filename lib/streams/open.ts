@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { connection } from "@/db/sqlite/purge/step";
-import { findWatched, insertStream, type WatchedRow } from "@/db/sqlite/streams";
+import { findWatched, insertStream, type StreamRow, type WatchedRow } from "@/db/sqlite/streams";
 import { Refusal } from "@/lib/api/refusal";
 import { authorise } from "@/lib/linking/tokens";
 import { failureOf } from "@/lib/ring/answer-failure";
@@ -12,6 +12,7 @@ import { explainFailure } from "./explain";
 import { BATTERY_MS, MAINS_MS, MOST_OFFER } from "./limits";
 import { look } from "./look";
 import { takeSeat } from "./seats";
+import { settle } from "./settle";
 import { type LiveStream, type Opener, type Seat, streams, track } from "./state";
 import type { OpenedStream } from "./views";
 
@@ -74,11 +75,21 @@ async function ask({ deviceId, accountKey, power }: WatchedRow, { device, offer,
   const openedAt = Date.now();
   const endsAt = openedAt + (power === "battery" ? BATTERY_MS : MAINS_MS);
   const kept = { id: randomUUID(), accountKey, sessionUrl, openedAt, endsAt };
+  keep({ ...kept, deviceKey: device.key });
   const timer = setTimeout(() => void closeStream(stream, "over"), endsAt - openedAt + GRACE_MS).unref();
   const stream: LiveStream = { ...kept, device, opener, timer, aloneSince: null };
-  insertStream(connection(), { ...kept, deviceKey: device.key });
   streams().open.set(stream.id, stream);
   return { stream, answer };
+}
+
+/** Where it cannot be written down, as on a full disk, it is closed again. */
+function keep(row: StreamRow): void {
+  try {
+    insertStream(connection(), row);
+  } catch (error) {
+    void track(settle(row, true)).catch(() => {});
+    throw error;
+  }
 }
 
 /** Ring may want fewer requests for a while: nobody at a door waits that long. */

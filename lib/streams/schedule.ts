@@ -3,8 +3,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { connection } from "@/db/sqlite/purge/step";
 import { findWatched, listStreams, type StreamRow } from "@/db/sqlite/streams";
 import { log } from "@/lib/log";
-import { closeStream, settle } from "./close";
+import { closeStream } from "./close";
 import { look } from "./look";
+import { settle } from "./settle";
 import { streams, track } from "./state";
 
 const LOOK_MS = 1_000;

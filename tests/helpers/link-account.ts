@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { setTimeout as wait } from "node:timers/promises";
 import type { FakeRing } from "../fakes/ring/ring";
 import type { FakeAccount } from "../fakes/ring/state";
 import { inspect } from "./inspect";
@@ -15,7 +15,7 @@ interface Where {
 export async function linkAccount({ url, file, ring }: Where, account: FakeAccount): Promise<void> {
   ring.productUrl = url;
   await ring.install(account);
-  await expect.poll(() => stateOf(file, account)).toBe("unclaimed");
+  await untilState(file, account, "unclaimed");
   const person = {
     name: "Rita Resident",
     email: `${account.id.slice(-8).toLowerCase()}@example.com`,
@@ -24,7 +24,15 @@ export async function linkAccount({ url, file, ring }: Where, account: FakeAccou
   const joined = await post(url, "/api/residents/join", { ...queryOf(ring.linkUrl(account)), ...person });
   const linked = await post(url, "/api/residents/link", queryOf(ring.linkUrl(account)), { cookie: cookiesOf(joined) });
   if (linked.status !== 200) throw new Error(`not linked: ${JSON.stringify([joined.json, linked.json])}`);
-  await expect.poll(() => stateOf(file, account)).toBe("linked");
+  await untilState(file, account, "linked");
+}
+
+async function untilState(file: string, account: FakeAccount, wanted: string): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (stateOf(file, account) !== wanted) {
+    if (Date.now() > deadline) throw new Error(`The account is ${stateOf(file, account)}, not ${wanted}.`);
+    await wait(20);
+  }
 }
 
 function stateOf(file: string, { id }: FakeAccount): string | undefined {

@@ -2,7 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { getSnapshot } from "@/lib/live/snapshot";
 import { closeStreamsOf } from "@/lib/streams/close";
 import { closeOwnStream } from "@/lib/streams/close-own";
-import { openWatching, type Watching } from "../helpers/watching";
+import { openStream } from "@/lib/streams/open";
+import { takeSeat } from "@/lib/streams/seats";
+import { streams } from "@/lib/streams/state";
+import { OFFER, openWatching, type Watching } from "../helpers/watching";
 
 let watching: Watching;
 
@@ -86,6 +89,22 @@ describe("live video", () => {
       error: "4 live views are open in this browser. Close one of them first.",
     });
     expect(watching.openAtRing()).toBe(4);
+  });
+
+  it("is open sixteen times at most", async () => {
+    const person = (number: number) => ({ operatorId: `o${number}`, sessionId: `s${number}`, deviceKey: number });
+    for (let number = 0; number < 16; number += 1) await takeSeat(person(number));
+    await expect(takeSeat(person(16))).rejects.toThrow("16 live views are open at this moment");
+    streams().asked.clear();
+  });
+
+  it("is closed at once where the browser has gone meanwhile", async () => {
+    const { key } = await watching.addCamera();
+    const opener = { operatorId: "o", name: "Ada", sessionId: "s", address: "" };
+    const wish = { device: { key, name: "Front door" }, offer: OFFER, opener, signal: AbortSignal.abort() };
+    await expect(openStream(wish)).rejects.toThrow("The live view ended before it began.");
+    expect([watching.openAtRing(), watching.rows()]).toEqual([0, 0]);
+    expect(watching.audited().at(-1)?.detail).toBe("open for 0 s: the browser was gone");
   });
 });
 
