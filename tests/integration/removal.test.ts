@@ -114,7 +114,7 @@ describe("the removal of an account", () => {
     );
     // "credentials" holds accounts of operators.
     const emptied = ["accounts", "alert_devices", "alerts", "device_activity", "device_labels", "devices", "events"];
-    const others = ["events_daily", "offline_watches", "ring_tokens", "credentials"];
+    const others = ["events_daily", "offline_watches", "ring_tokens", "live_streams", "credentials"];
     expect(tables).toEqual([...emptied, ...others].toSorted());
   });
 
