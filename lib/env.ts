@@ -18,6 +18,10 @@ const schema = z
     RING_CLIENT_SECRET: z.string().optional(),
     RING_API_URL: ringServer("https://api.amazonvision.com"),
     RING_OAUTH_URL: ringServer("https://oauth.ring.com"),
+    STUN_URL: z
+      .string()
+      .regex(/^stuns?:[a-z\d.-]+(:\d{1,5})?$/i, 'must be an address such as "stun:stun.example.com:3478"')
+      .optional(),
     DATABASE_URL: z
       .string()
       .regex(/^file:./, 'must name a SQLite file, as in "file:./data/gatehouse.db"')

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { DeskFrame } from "@/components/desk/desk-frame";
+import { STUN_NAME } from "@/components/video/stun";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import { env } from "@/lib/env";
 import { getSnapshot } from "@/lib/live/snapshot";
@@ -12,15 +13,19 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const { sessionId: _, ...viewer } = await requireViewer("live:view");
   const [snapshot, preferences] = await Promise.all([getSnapshot(), getPreferences(viewer.id)]);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { PUBLIC_URL, STUN_URL } = env();
   return (
-    <DeskFrame
-      viewer={viewer}
-      snapshot={snapshot}
-      preferences={preferences}
-      timeZone={timeZone}
-      webhookUrl={`${env().PUBLIC_URL}/api/webhooks/ring`}
-    >
-      {children}
-    </DeskFrame>
+    <>
+      {STUN_URL ? <meta name={STUN_NAME} content={STUN_URL} /> : null}
+      <DeskFrame
+        viewer={viewer}
+        snapshot={snapshot}
+        preferences={preferences}
+        timeZone={timeZone}
+        webhookUrl={`${PUBLIC_URL}/api/webhooks/ring`}
+      >
+        {children}
+      </DeskFrame>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { Refused } from "@/components/auth/post-json";
 import { watchFlow } from "@/components/video/flow";
 import { hasSound, makeOffer } from "@/components/video/offer";
 import { openAtServer } from "@/components/video/open";
+import { findIceServers } from "@/components/video/stun";
 import type { View } from "@/components/video/view";
 import { serverNow } from "@/lib/live/clock";
 
@@ -59,7 +60,7 @@ function startCourse(show: (view: View) => void): Course {
 }
 
 async function run({ deviceKey, video, show }: Wish, { isOver, atEnd, end }: Course): Promise<void> {
-  const connection = new RTCPeerConnection();
+  const connection = new RTCPeerConnection({ iceServers: findIceServers() });
   atEnd(() => connection.close());
   playTracks(connection, video);
   const offer = await makeOffer(connection);
