@@ -28,6 +28,7 @@ describe("the environment", () => {
       DISK_RESERVE: "0",
       RING_API_URL: "http://api.amazonvision.com",
       RING_OAUTH_URL: "oauth",
+      STUN_URL: "stun.example.com",
     };
     const told = () => parseEnv(wrong);
     for (const name of Object.keys(wrong)) expect(told).toThrow(name);
