@@ -25,15 +25,16 @@ export const DeviceCard = memo(function DeviceCard({ device, labels, isChosen, o
     >
       <div className="flex h-6 items-center justify-between gap-2 text-dense">
         <DeviceState device={device} />
-        {isChosen === null ? null : (
-          <span className="-mr-3 desk:-mr-2">
+        <span className="-mr-3 flex shrink-0 desk:-mr-2">
+          <WatchButton device={device} onWatch={onWatch} />
+          {isChosen === null ? null : (
             <TickBox
               label={`Choose ${device.name}`}
               checked={isChosen}
               onChange={(checked) => onChoose(device.key, checked)}
             />
-          </span>
-        )}
+          )}
+        </span>
       </div>
       <p className="mt-1 truncate text-large" title={device.name}>
         <DeviceLink device={device} />
@@ -49,7 +50,6 @@ export const DeviceCard = memo(function DeviceCard({ device, labels, isChosen, o
         <Fact label="Press" at={device.lastPressAt} />
         <Fact label="Motion" at={device.lastMotionAt} />
       </dl>
-      <WatchButton device={device} onWatch={onWatch} />
     </li>
   );
 });

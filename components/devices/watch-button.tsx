@@ -10,7 +10,7 @@ interface WatchButtonProps {
   onWatch: (key: number) => void;
 }
 
-/** In the corner of a device's card, above what else the card does. */
+/** Shows live video of a device above the list; stands above what else its card does. */
 export function WatchButton({ device, onWatch }: WatchButtonProps) {
   const { viewer } = useDesk();
   if (!mayWatch(device, viewer) || device.status === "offline") return null;
@@ -22,7 +22,7 @@ export function WatchButton({ device, onWatch }: WatchButtonProps) {
       aria-label={label}
       title={label}
       onClick={() => onWatch(device.key)}
-      className="absolute right-1 bottom-1 z-1 grid size-11 place-items-center rounded-base text-muted hover:bg-bg hover:text-ink desk:right-1.5 desk:bottom-1.5 desk:size-8"
+      className="relative z-1 grid size-11 place-items-center rounded-base text-muted hover:bg-bg hover:text-ink desk:size-8"
     >
       <Video aria-hidden="true" className="size-4.5" strokeWidth={1.8} />
     </button>

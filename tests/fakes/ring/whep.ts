@@ -30,7 +30,7 @@ async function open(context: Context): Promise<void> {
   const device = deviceOf(context);
   if (seen.headers["content-type"] !== "application/sdp") throw new FakeError(415, "UNSUPPORTED_TYPE");
   if (device.kind === "sensor") throw new FakeError(400, "NO_CAMERA");
-  if (!device.online) throw new FakeError(503, "DEVICE_OFFLINE");
+  if (device.online === false) throw new FakeError(503, "DEVICE_OFFLINE");
   if (!isOffer(seen.body)) throw new FakeError(400, "INVALID_OFFER");
   const video = state.hasVideo ? await sendLiveVideo(seen.body) : null;
   const stream: FakeStream = { id: randomUUID(), deviceId: device.id, openedAt: state.now(), closedAt: null, video };
