@@ -20,6 +20,13 @@ const player = (page: Page) => page.locator("[data-live-video]");
 const framesOf = (place: Locator) =>
   place.locator("video").evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
 
+/** Whether sound comes, and whether it is to be heard. */
+const hears = (place: Locator) =>
+  place.locator("video").evaluate((video: HTMLVideoElement) => ({
+    isSoundOff: video.muted,
+    comes: (video.srcObject as MediaStream).getAudioTracks().some((track) => !track.muted),
+  }));
+
 /** More pictures are decoded than a moment ago. */
 async function untilPlaying(place: Locator): Promise<void> {
   await expect(place).toHaveAttribute("data-view", "live", { timeout: 20_000 });
@@ -47,6 +54,11 @@ test("a press is one press away from live video, which ends with the camera's co
   const left = Number(/ends in (\d+) s/.exec((await view.getByRole("timer").textContent()) ?? "")?.[1]);
   await expect(view.getByRole("timer")).toHaveText(new RegExp(`ends in (${left - 1}|${left - 2}) s`));
   expect(openAtRing(ring)).toBe(1);
+  await expect.poll(() => hears(view)).toEqual({ isSoundOff: true, comes: true });
+  await view.getByRole("button", { name: /^Turn the sound of .* on$/ }).click();
+  await expect.poll(() => hears(view)).toEqual({ isSoundOff: false, comes: true });
+  await view.getByRole("button", { name: /^Turn the sound of .* off$/ }).click();
+  await expect.poll(() => hears(view)).toEqual({ isSoundOff: true, comes: true });
   expect(await findFaultsInAnySize(page, (way) => takePicture(page, `live-video-${way}`))).toEqual([]);
 
   await ring.post(ring.event(door, "device_offline"));

@@ -9,7 +9,9 @@ async function startViewer() {
   const config = { iceServers: [], iceUseIpv6: false, iceAdditionalHostAddresses: ["127.0.0.1"] };
   const viewer = new RTCPeerConnection({ ...config, codecs: { video: [vp8()], audio: [opus()] } });
   const packets: RtpPacket[] = [];
-  viewer.onTrack.subscribe((track) => track.onReceiveRtp.subscribe((packet) => void packets.push(packet)));
+  viewer.onTrack.subscribe((track) => {
+    if (track.kind === "video") track.onReceiveRtp.subscribe((packet) => void packets.push(packet));
+  });
   for (const kind of ["video", "audio"] as const) viewer.addTransceiver(kind, { direction: "recvonly" });
   await viewer.setLocalDescription(await viewer.createOffer());
   return { viewer, packets, offer: viewer.localDescription?.sdp ?? "" };

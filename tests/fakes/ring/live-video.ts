@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { MediaStreamTrack, RTCPeerConnection } from "werift";
+import { sendSilence } from "./silence.ts";
 
 /** Frames a second, and a frame's share of RTP's clock of 90 kHz. */
 const FRAME_MS = 100;
@@ -16,7 +17,7 @@ export interface LiveVideo {
   stop(): Promise<void>;
 }
 
-/** Answer an offer with real video: three seconds of VP8, again and again, over WebRTC. Sound is not sent. */
+/** Answer an offer with real video: three seconds of VP8, again and again, over WebRTC, and silence where sound is wanted. */
 export async function sendLiveVideo(offer: string): Promise<LiveVideo> {
   // Only those who want video need the library.
   const { MediaStreamTrack, RTCPeerConnection, useOPUS: opus, useVP8: vp8 } = await import("werift");
@@ -27,16 +28,15 @@ export async function sendLiveVideo(offer: string): Promise<LiveVideo> {
     iceAdditionalHostAddresses: ["127.0.0.1"],
   });
   await connection.setRemoteDescription({ type: "offer", sdp: offer });
-  const track = new MediaStreamTrack({ kind: "video" });
+  const tracks = { video: new MediaStreamTrack({ kind: "video" }), audio: new MediaStreamTrack({ kind: "audio" }) };
   for (const transceiver of connection.getTransceivers()) {
-    const isVideo = transceiver.kind === "video";
-    transceiver.setDirection(isVideo ? "sendonly" : "inactive");
-    if (isVideo) await transceiver.sender.replaceTrack(track);
+    transceiver.setDirection("sendonly");
+    await transceiver.sender.replaceTrack(transceiver.kind === "video" ? tracks.video : tracks.audio);
   }
   await connection.setLocalDescription(await connection.createAnswer());
-  const timer = sendFrames(connection, track);
+  const timers = [sendFrames(connection, tracks.video), sendSilence(connection, tracks.audio)];
   const stop = async () => {
-    clearInterval(timer);
+    for (const timer of timers) clearInterval(timer);
     await connection.close();
   };
   return { answer: connection.localDescription?.sdp ?? "", stop };
