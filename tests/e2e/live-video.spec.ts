@@ -75,6 +75,10 @@ test("a press is one press away from live video, which ends with the camera's co
 
   await ring.post(ring.event(door, "device_offline"));
   await expect(card.getByText("Camera is offline")).toBeVisible();
+  await page.goto(`${product.url}/events/2`);
+  await expect(page.getByRole("main").getByText("Camera is offline")).toBeVisible();
+  await ring.post(ring.event(door, "device_online"));
+  await expect(page.getByRole("main").getByRole("button", { name: "Watch live" })).toBeVisible();
 });
 
 test("several cameras are watched at once, and none is left open by whoever leaves the page", async ({
