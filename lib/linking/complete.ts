@@ -2,7 +2,9 @@ import "server-only";
 import { moveLink, noteLinkFailure } from "@/db/sqlite/linking/claims";
 import { findTokens, listTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
 import { connection, inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
+import { reviseDevicesOf } from "@/db/sqlite/revise-devices";
 import { findPersonEmail } from "@/lib/auth/people";
+import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { type RingApi, ringApi } from "@/lib/ring/api";
 import { RingFailure } from "@/lib/ring/failure";
@@ -45,6 +47,8 @@ async function complete(accountKey: number): Promise<void> {
       moveLink(sqlite, accountKey, { from: isTold ? "awaiting" : "claimed", to: "linked", now: Date.now() });
       raiseTotal(sqlite, "linking.linked-at", Date.now());
     });
+    reviseDevicesOf(accountKey);
+    publish();
     log().info({ account: accountKey }, "an account is linked");
   } catch (error) {
     giveUpOrWait(row, error);

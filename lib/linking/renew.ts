@@ -10,6 +10,8 @@ import {
   type TokenRow,
 } from "@/db/sqlite/linking/tokens";
 import { connection } from "@/db/sqlite/purge/step";
+import { reviseDevicesOf } from "@/db/sqlite/revise-devices";
+import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { RingFailure } from "@/lib/ring/failure";
 import { refreshTokens } from "@/lib/ring/oauth";
@@ -81,11 +83,18 @@ async function keep(row: TokenRow, tokens: Tokens): Promise<boolean> {
   }
 }
 
+/** Its devices cannot be watched any more. */
+function tellRefused({ accountKey }: TokenRow): void {
+  log().warn({ account: accountKey }, "an account must be linked again");
+  reviseDevicesOf(accountKey);
+  publish();
+}
+
 function noteRenewal(row: TokenRow, error: unknown): void {
   const isRefused = error instanceof RingFailure && error.kind === "expired";
   const failure = isRefused ? REFUSED : describeFailure(error);
   noteFailure(connection(), row, { failure, isRefused, now: Date.now() });
-  if (isRefused) log().warn({ account: row.accountKey }, "an account must be linked again");
+  if (isRefused) tellRefused(row);
   const { patience } = linking();
   const failures = (patience.get(row.accountKey)?.failures ?? 0) + 1;
   const ms = Math.min(MOST_PATIENCE_MS, LEAST_PATIENCE_MS * 2 ** (failures - 1));

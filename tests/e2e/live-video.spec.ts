@@ -88,11 +88,14 @@ test("several cameras are watched at once, and none is left open by whoever leav
 }) => {
   const account = ring.addAccount();
   const [door, garden] = [ring.addDevice(account), ring.addDevice(account, { kind: "camera" })];
-  await linkAccount({ ...product, ring }, account);
+  ring.productUrl = product.url;
   for (const camera of [door, garden]) await ring.post(ring.event(camera, "device_online"));
   await page.goto(`${product.url}/devices`);
   await untilLive(page);
   const buttons = page.getByRole("button", { name: /^Watch .* live$/ });
+  await expect(page.locator("li[data-status=online]")).toHaveCount(2);
+  await expect(buttons).toHaveCount(0);
+  await linkAccount({ ...product, ring }, account);
   await expect(buttons).toHaveCount(2);
   for (const button of await buttons.all()) await button.click();
   await expect(player(page)).toHaveCount(2);
