@@ -15,6 +15,9 @@ const test = base.extend<{ ring: FakeRing }>({
   environment: async ({ ring }, use) => use(ring.env()),
 });
 
+// Where Ring opens nothing.
+test.use({ expectedNoise: /status of 503/ });
+
 const openAtRing = (ring: FakeRing) => ring.streams.filter(({ closedAt }) => closedAt === null).length;
 const player = (page: Page) => page.locator("[data-live-video]");
 const framesOf = (place: Locator) =>
@@ -47,8 +50,11 @@ test("a press is one press away from live video, which ends with the camera's co
   await untilLive(page);
   await ring.post(ring.event(door, "button_press"));
   const card = page.locator("[data-press]");
+  ring.fail(/whep/, 1, 500);
   await card.getByRole("button", { name: "Watch live" }).click();
   const view = player(page);
+  await expect(view.getByRole("status")).toHaveText(/^Ring cannot be reached right now/);
+  await view.getByRole("button", { name: "Try again" }).click();
   await untilPlaying(view);
   await expect(view.getByRole("status")).toHaveText("Live");
   const left = Number(/ends in (\d+) s/.exec((await view.getByRole("timer").textContent()) ?? "")?.[1]);
