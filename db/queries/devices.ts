@@ -22,8 +22,11 @@ const columns = {
   revision: devices.revision,
   /** 1 where live video can be asked for: the account is linked, and Ring has not told that there is no video. */
   watchable: sql<number>`exists (select 1 from ${ringTokens} where ${ringTokens.accountKey} = ${devices.accountKey}
-    and ${ringTokens.state} = 'linked' and ${ringTokens.refusedAt} is null) and not exists (select 1 from ${deviceDetails}
-    where ${deviceDetails.deviceKey} = ${devices.id} and json_type(${deviceDetails.details}, '$.capabilities.video') = 'null')`,
+    and ${ringTokens.state} = 'linked' and ${ringTokens.refusedAt} is null)
+    and coalesce(json_type(${deviceDetails.details}, '$.capabilities.video'), '') <> 'null'`,
+  /** JSON of a list of what every page says of its details; null where none were read. */
+  facts: sql<string | null>`json_extract(${deviceDetails.details}, '$.capabilities.video.codecs',
+    '$.configurations.motionDetection', '$.power.source', '$.power.percent')`,
   /** Ids of its labels, separated by commas; null without any. */
   labelIds: sql<
     string | null
@@ -99,5 +102,6 @@ function selectDevices(db: Db) {
     .from(devices)
     .innerJoin(accounts, eq(accounts.id, devices.accountKey))
     .leftJoin(deviceActivity, eq(deviceActivity.deviceKey, devices.id))
+    .leftJoin(deviceDetails, eq(deviceDetails.deviceKey, devices.id))
     .$dynamic();
 }

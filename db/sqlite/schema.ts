@@ -47,7 +47,7 @@ export const devices = sqliteTable(
     addedSentAt: integer(),
     removedAt: integer(),
     removedSentAt: integer(),
-    /** The installation's revision when people last changed its alias or labels. */
+    /** The installation's revision when something of it last changed that no event had told: alias, labels, what Ring's API says. */
     revision: integer().notNull().default(0),
   },
   (table) => [

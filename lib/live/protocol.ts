@@ -39,9 +39,22 @@ export interface DeviceView {
   lastPressAt: number | null;
   lastMotionAt: number | null;
   lastEventAt: number | null;
-  /** `seq` of the event that changed this device last when this was read, and `revision` of people's last change; the higher wins a merge. */
+  /** null until they were read. */
+  details: DeviceDetailsView | null;
+  /** `seq` of the event that changed this device last when this was read, and `revision` of its last other change; the higher wins a merge. */
   changedSeq: number;
   revision: number;
+}
+
+/** What Ring's API last said of a device; null where it said nothing of it. */
+export interface DeviceDetailsView {
+  /** Whether it has a camera. */
+  video: boolean;
+  /** As its owner has set it in the Ring app; while it is off, Ring tells of no motion. */
+  motionDetection: "on" | "off" | null;
+  power: "battery" | "mains" | null;
+  /** In percent. */
+  battery: number | null;
 }
 
 /** A site or a group of devices, and what it says about alerts. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { AlertRow } from "@/db/queries/alerts";
 import type { DeviceRow } from "@/db/queries/devices";
 import type { EventRow } from "@/db/queries/events";
+import { readFacts } from "@/lib/devices/facts";
 import { nameAccount, nameDevice } from "@/lib/devices/name";
 import type { AlertView, DeviceView, EventView } from "./protocol";
 
@@ -37,6 +38,7 @@ export function toDeviceView(row: DeviceRow): DeviceView {
     lastPressAt: row.lastPressAt,
     lastMotionAt: row.lastMotionAt,
     lastEventAt: row.lastEventAt,
+    details: readFacts(row.facts),
     changedSeq: row.changedSeq,
     revision: row.revision,
   };

@@ -44,6 +44,7 @@ const device = (key: number, changedSeq: number, status: DeviceView["status"]): 
   lastPressAt: null,
   lastMotionAt: null,
   lastEventAt: null,
+  details: null,
   changedSeq,
   revision: 0,
 });

@@ -17,6 +17,7 @@ export function device(key: number, change: Partial<DeviceView> = {}): DeviceVie
     lastPressAt: null,
     lastMotionAt: null,
     lastEventAt: null,
+    details: null,
     changedSeq: 1,
     revision: 0,
     ...change,
