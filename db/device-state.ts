@@ -52,6 +52,46 @@ export function applyEffect(marks: DeviceMarks, effect: DeviceEffect, stamp: Sta
 }
 
 /**
+ * An answer of Ring's API may be this much older than its request: what a delivery told of that time is newer. It also
+ * bears with clocks that differ.
+ */
+export const READING_LAG_MS = 10_000;
+
+/** How Ring's API says a device is: "shared" where only that it is there; "missing" where it is not. */
+export type Seen = "online" | "offline" | "shared" | "missing";
+
+/** The marks after asking Ring: as if a delivery had told it when the request began, so that any order ends the same. */
+export function applyReading(marks: DeviceMarks, seen: Seen, askedAt: number): DeviceMarks {
+  const stamp: Stamp = { occurredAt: askedAt - READING_LAG_MS, sentAt: null };
+  if (seen === "missing") return applyEffect(marks, "removed", stamp);
+  const shared = applyEffect(marks, "added", stamp);
+  return seen === "shared" ? shared : applyEffect(shared, seen, stamp);
+}
+
+interface Standing extends DeviceMarks {
+  status: DeviceStatus;
+  statusAt: number | null;
+}
+
+/** The status after a reading: what it only confirms has been so since before. */
+export function confirmStatus(before: Standing, marks: DeviceMarks): ReturnType<typeof deriveStatus> {
+  const after = deriveStatus(marks);
+  return after.status === before.status ? { status: before.status, statusAt: before.statusAt } : after;
+}
+
+/** The status after a delivery: where that left the mark alone which makes it, it has been so since before. */
+export function restateStatus(before: Standing, marks: DeviceMarks): ReturnType<typeof deriveStatus> {
+  const after = deriveStatus(marks);
+  const isLeft = after.status === before.status && since(before, after.status) === since(marks, after.status);
+  return isLeft ? { status: before.status, statusAt: before.statusAt } : after;
+}
+
+function since({ connectivityAt, addedAt, removedAt }: DeviceMarks, status: DeviceStatus): number | null {
+  if (status === "removed") return removedAt;
+  return status === "unknown" ? addedAt : connectivityAt;
+}
+
+/**
  * What an operator is told: what the device last said of itself, unless it was removed since;
  * removed, unless it was added since; otherwise unknown.
  */

@@ -3,6 +3,7 @@ import { onCommit } from "@/db/client";
 import { startNightly } from "@/lib/backups/nightly";
 import { endBackups } from "@/lib/backups/run";
 import { checkAfterCrash } from "@/lib/check-after-crash";
+import { startReadings } from "@/lib/devices/schedule";
 import { unwatchDisk, watchDisk } from "@/lib/ingest/disk";
 import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load } from "@/lib/ingest/limits";
@@ -68,6 +69,7 @@ export async function beginService(): Promise<void> {
     startLinking(),
     startJobs(),
     startStreams(),
+    startReadings(),
   ];
   if (load().phase === "starting") load().phase = "ready";
   watchDisk();

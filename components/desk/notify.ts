@@ -1,3 +1,4 @@
+import { pathOf } from "@/components/desk/path-of";
 import type { AlertView } from "@/lib/live/protocol";
 import { openingOf } from "@/lib/sound/newly-open";
 import { claimOnce } from "@/lib/sound/once";
@@ -26,7 +27,7 @@ export async function notify(alert: AlertView, { title, body, silent }: Words): 
   if (!isLookedAt) await new Promise((resolve) => setTimeout(resolve, DEFER_MS));
   if (!(await claimOnce(`notify.${openingOf(alert)}`)) || isLookedAt) return;
   const registration = await navigator.serviceWorker.ready;
-  const data = { path: `/events/${alert.lastSeq}` };
+  const data = { path: pathOf(alert) };
   // An alert that opened anew is news, also where the notification of the first time still stands.
   const options = { body, silent, data, tag: tagOf(alert), renotify: true, icon: "/icons/icon-192.png" };
   await registration.showNotification(title, options);

@@ -4,6 +4,7 @@ import { CircleX, ExternalLink, NotebookPen, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useId, useLayoutEffect, useRef } from "react";
 import { moveThrough } from "@/components/auth/menu-keys";
+import { pathOf } from "@/components/desk/path-of";
 import { act } from "@/components/queue/act";
 import { commandsFor, type Run } from "@/components/queue/commands";
 import { placeBeside } from "@/components/queue/place-beside";
@@ -74,9 +75,9 @@ function Commands({ alert, choose }: { alert: AlertView; choose: (command: keyof
   return (
     <ul className="mb-1.5 border-b border-line pb-1.5">
       <li>
-        <Link href={`/events/${alert.lastSeq}`} prefetch={false} className={itemClass}>
+        <Link href={pathOf(alert)} prefetch={false} className={itemClass}>
           <ExternalLink aria-hidden="true" className="size-4 text-muted" strokeWidth={1.8} />
-          Open the event
+          {alert.lastSeq > 0 ? "Open the event" : "Open the device"}
         </Link>
       </li>
       {offered.map((command) => {

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { pathOf } from "@/components/desk/path-of";
 import { formatAge } from "@/components/queue/age";
 import { describeAlert } from "@/components/queue/describe-alert";
 import { useTicking } from "@/lib/live/clock";
@@ -23,7 +24,7 @@ export function CardText({ id, alert, name, place, heading: Heading = "h3" }: Ca
     <div className="min-w-0">
       <div className="flex items-baseline gap-3">
         <Heading id={id} className="min-w-0 flex-1 font-semibold wrap-anywhere">
-          <Link href={`/events/${alert.lastSeq}`} prefetch={false} className="rounded-small hover:underline">
+          <Link href={pathOf(alert)} prefetch={false} className="rounded-small hover:underline">
             {title}
           </Link>
         </Heading>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { RefObject } from "react";
+import { pathOf } from "@/components/desk/path-of";
 import { useShortcut } from "@/components/desk/use-shortcut";
 import { alertIdOf, focusedCard, moveFocus } from "@/components/queue/card-focus";
 import { type Command, commandsFor, type Run } from "@/components/queue/commands";
@@ -34,7 +35,7 @@ export function useAlertKeys({ list, shown, run }: AlertKeys): void {
   useShortcut("k", "Previous alert", () => moveFocus(list.current, -1));
   useShortcut("Enter", "Open the alert’s event", () => {
     const found = find();
-    if (found) router.push(`/events/${found.alert.lastSeq}`);
+    if (found) router.push(pathOf(found.alert));
   });
   useShortcut("a", "Acknowledge the alert", deal("acknowledge"), may);
   useShortcut("n", "Add a note to the alert", deal("note"), may);

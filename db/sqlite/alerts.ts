@@ -17,6 +17,9 @@ export type Alert = typeof alerts.$inferSelect;
 type NewAlert = Pick<Alert, "kind" | "accountKey" | "deviceKey" | "firstAt" | "lastAt" | "lastSeq" | "openedAt"> &
   Partial<Pick<Alert, "type" | "labelId" | "count" | "classes">>;
 
+/** In place of the `seq` of an event: Ring was asked, and no event told of it. */
+export const NO_EVENT = 0;
+
 /** Open an alert, tied to its event; returns its id. */
 export function insertAlert(tx: Tx, values: NewAlert): number {
   const absent = { type: null, labelId: null, count: 1 };
@@ -105,9 +108,9 @@ export function listAwake(tx: Tx, now: number): Alert[] {
     .all();
 }
 
-/** Tie an event to its alert; false where it was tied before. */
+/** Tie an event to its alert; false where it was tied before, or is none. */
 export function tieEvent(seq: number, alertId: number): boolean {
-  return hot().tieEvent.run(seq, alertId).changes > 0;
+  return seq !== NO_EVENT && hot().tieEvent.run(seq, alertId).changes > 0;
 }
 
 export function isTied(seq: number): boolean {

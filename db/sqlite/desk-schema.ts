@@ -137,7 +137,7 @@ export const offlineWatches = sqliteTable(
       .primaryKey()
       .references(() => devices.id, { onDelete: "cascade" }),
     since: integer().notNull(),
-    /** The event that told of it. */
+    /** The event that told of it; 0 where Ring was asked. */
     seq: integer().notNull(),
   },
   (table) => [index("offline_watches_since_idx").on(table.since)],

@@ -1,4 +1,4 @@
-import { applyEffect, compareStamps, type DeviceMarks, deriveStatus, type Stamp } from "../device-state";
+import { applyEffect, compareStamps, type DeviceMarks, deriveStatus, restateStatus, type Stamp } from "../device-state";
 import type { EventRecord } from "../writer";
 import type { Places, Standing } from "./places";
 import type { AccountRow, Statements } from "./statements";
@@ -80,7 +80,7 @@ function changeDevice(
   }
   const unlinked = unlinkedStamp(account);
   if (unlinked) marks = applyEffect(marks, "removed", unlinked);
-  const after = { ...row, ...marks, ...deriveStatus(marks) };
+  const after = { ...row, ...marks, ...restateStatus(row, marks) };
   if (marks !== row || after.status !== row.status || after.statusAt !== row.statusAt) {
     statements.updateDevice.run(after);
   }

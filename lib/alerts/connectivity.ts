@@ -7,6 +7,7 @@ import {
   insertAlert,
   listActive,
   listAlertDevices,
+  NO_EVENT,
   tieEvent,
   unwatchDevices,
   updateAlert,
@@ -38,6 +39,16 @@ export function followConnectivity(tx: Tx, event: AtDevice): void {
   } else {
     endOffline(tx, event.deviceKey, event.occurredAt, event.receivedAt);
   }
+}
+
+/** The same, where Ring was asked and no event told of it. */
+export function followReading(tx: Tx, deviceKey: number, now: number): void {
+  const [device] = listStanding(tx, [deviceKey]);
+  if (device?.status === "removed") forgetConnectivity(tx, deviceKey, now);
+  if (!device || device.status === "removed" || findActive(tx, deviceKey, "flapping")) return;
+  const since = device.statusAt ?? now;
+  if (device.status !== "offline") endOffline(tx, deviceKey, since, now);
+  else if (!isKnownOffline(tx, deviceKey)) watchDevice(tx, { deviceKey, since, seq: NO_EVENT });
 }
 
 /** A device that is no longer ours has nothing to be dealt with. */

@@ -8,9 +8,9 @@ const note = z.string().max(500, "A note has at most 500 characters.");
 const reason = z.string().max(40, "A reason has at most 40 characters.");
 const many = { error: "At most 200 alerts at once." };
 
-/** Alerts to be changed, each up to the newest event that was shown. */
+/** Alerts to be changed, each up to the newest event that was shown; 0 where none made it. */
 export const chosenAlerts = z
-  .array(z.object({ id, seq: id.optional() }))
+  .array(z.object({ id, seq: z.int().nonnegative().optional() }))
   .min(1, "Choose alerts first.")
   .max(200, many);
 

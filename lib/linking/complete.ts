@@ -4,6 +4,8 @@ import { findTokens, listTokens, type TokenRow } from "@/db/sqlite/linking/token
 import { connection, inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
 import { reviseDevicesOf } from "@/db/sqlite/revise-devices";
 import { findPersonEmail } from "@/lib/auth/people";
+import { askForAccount } from "@/lib/devices/read-account";
+import { workSoon } from "@/lib/jobs/ask";
 import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { type RingApi, ringApi } from "@/lib/ring/api";
@@ -46,9 +48,11 @@ async function complete(accountKey: number): Promise<void> {
     inOneTransaction((sqlite) => {
       moveLink(sqlite, accountKey, { from: isTold ? "awaiting" : "claimed", to: "linked", now: Date.now() });
       raiseTotal(sqlite, "linking.linked-at", Date.now());
+      askForAccount(accountKey, Date.now());
     });
     reviseDevicesOf(accountKey);
     publish();
+    workSoon();
     log().info({ account: accountKey }, "an account is linked");
   } catch (error) {
     giveUpOrWait(row, error);

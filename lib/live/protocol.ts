@@ -91,7 +91,7 @@ export interface AlertView {
   classes: Readonly<Record<string, number>>;
   firstAt: number;
   lastAt: number;
-  /** Its newest event; an acknowledgement covers events up to the one that was shown. */
+  /** Its newest event; an acknowledgement covers events up to the one that was shown. 0 where asking Ring told of it, and no event. */
   lastSeq: number;
   /** When it last became open, by the server's clock. */
   openedAt: number;

@@ -27,6 +27,10 @@ export interface Linking {
   /** Make a sign-in by the link of an account; resolves to the session's cookie. */
   join(account: FakeAccount, email: string): Promise<string>;
   link(cookie: string, url: string): Promise<Reply>;
+  /** Install, join and link an account, and wait until its devices were read; resolves to its key. */
+  adopt(account: FakeAccount, email: string): Promise<number>;
+  /** Wait until nothing that is due is left to be asked for an account. */
+  settled(account: FakeAccount): Promise<void>;
   /** What is kept about the account's tokens. */
   kept(account: FakeAccount): Kept | undefined;
   /** Change the file from outside. */
@@ -71,8 +75,22 @@ export async function openLinking(
         )
         .get(account.id),
     );
-  return {
-    ...{ gatehouse, ring, admin, ask, kept },
+  const isSettled = (account: FakeAccount) =>
+    inspect(gatehouse.file, (sqlite) =>
+      sqlite
+        .prepare<[string, number], number>(
+          `SELECT count(*) = 0 FROM jobs WHERE account_key = (SELECT id FROM accounts WHERE account_id = ?)
+           AND (leased_until IS NOT NULL OR due_at <= ?)`,
+        )
+        .pluck()
+        .get(account.id, Date.now()),
+    ) === 1;
+  const settled = async (account: FakeAccount) => {
+    for (let left = 1_000; !isSettled(account) && left > 0; left -= 1)
+      await new Promise((next) => setTimeout(next, 10));
+  };
+  const linking: Linking = {
+    ...{ gatehouse, ring, admin, ask, kept, settled },
     async install(account) {
       const answer = await ring.install(account);
       if (!answer.ok) throw new Error(`not taken: ${answer.status}`);
@@ -89,12 +107,20 @@ export async function openLinking(
     },
     link: (cookie, url) => ask(linkRoute, "/api/residents/link", { body: queryOf(url), cookie }),
     change: (sql) => withOtherConnection(gatehouse.file, async (sqlite) => void sqlite.exec(sql)),
+    async adopt(account, email) {
+      await linking.install(account);
+      const reply = await linking.link(await linking.join(account, email), ring.linkUrl(account));
+      if (reply.status !== 200) throw new Error(`not linked: ${JSON.stringify(reply.json)}`);
+      await settled(account);
+      return kept(account)?.accountKey ?? 0;
+    },
     async stop() {
       await door.close();
       await gatehouse.stop();
       await ring.close();
     },
   };
+  return linking;
 }
 
 /** What stands in for server.ts: the webhook, and the Token Exchange URL. */

@@ -113,8 +113,9 @@ describe("the removal of an account", () => {
         .all(),
     );
     // "credentials" holds accounts of operators.
-    const emptied = ["accounts", "alert_devices", "alerts", "device_activity", "device_labels", "devices", "events"];
-    const others = ["events_daily", "offline_watches", "ring_tokens", "live_streams", "credentials"];
+    const ofDevices = ["alert_devices", "device_activity", "device_details", "device_labels", "devices"];
+    const emptied = ["accounts", "alerts", ...ofDevices, "events"];
+    const others = ["events_daily", "jobs", "live_streams", "offline_watches", "ring_tokens", "credentials"];
     expect(tables).toEqual([...emptied, ...others].toSorted());
   });
 

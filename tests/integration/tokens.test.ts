@@ -36,7 +36,11 @@ beforeEach(async () => {
   before = linking.ring.requests.length;
 });
 
-const link = () => linking.link(cookie, linking.ring.linkUrl(account));
+const link = async () => {
+  const reply = await linking.link(cookie, linking.ring.linkUrl(account));
+  await linking.settled(account);
+  return reply;
+};
 const own = () => `account_key = ${keyOf()}`;
 const keyOf = () => linking.kept(account)?.accountKey ?? 0;
 const renewals = () =>

@@ -1,0 +1,69 @@
+import "server-only";
+import { connection } from "@/db/sqlite/purge/step";
+import { listMissing } from "@/db/sqlite/readings";
+import { beginPassage, workThrough } from "@/lib/background/work-through";
+import { askFor } from "@/lib/jobs/ask";
+import type { Kind, Outcome, Task } from "@/lib/jobs/kind";
+import { publish } from "@/lib/live/publish";
+import type { RingDevice } from "@/lib/ring/shapes";
+import { keepDevices, keepGone, type Reading } from "./keep";
+
+const MINUTE_MS = 60_000;
+export const EVERY_MS = 15 * MINUTE_MS;
+/** Ring says no to the list as a whole: perhaps not for ever. */
+const REFUSED_MS = 60 * MINUTE_MS;
+/** Devices in one step of a transaction: deliveries wait meanwhile. */
+const STEP = 5;
+
+/** Read every device of an account, compare, and do so again a while later, for as long as it is linked. */
+export const readAccount: Kind = {
+  atOnce: 2,
+  needsDevice: false,
+  giveUpAfterMs: Number.POSITIVE_INFINITY,
+  run,
+  onEnd: ({ accountKey }) => askForAccount(accountKey, Date.now() + REFUSED_MS),
+};
+
+/** Ask for a reading of an account, inside the caller's transaction if there is one. */
+export function askForAccount(accountKey: number, dueAt: number): void {
+  askFor(connection(), { kind: "account", subject: accountKey, accountKey, deviceKey: null, dueAt });
+}
+
+async function run({ job, ring, signal }: Task): Promise<Outcome> {
+  const reading = { job, askedAt: Date.now() };
+  const found = await ring.listDevices({ signal });
+  const passage = beginPassage({ isUrgent: () => false, isStopped: () => signal.aborted });
+  for (const step of [keepStep(reading, found), missStep(reading, found)]) {
+    if (!(await workThrough(passage, step, () => publish()))) throw signal.reason;
+  }
+  return { againInMs: spread() };
+}
+
+/** Not all at the same time, whenever they were linked. */
+function spread(): number {
+  return Math.round(EVERY_MS * (0.8 + 0.4 * Math.random()));
+}
+
+function keepStep(reading: Reading, found: readonly RingDevice[]) {
+  let next = 0;
+  return () => {
+    keepDevices(reading, found.slice(next, next + STEP));
+    next += STEP;
+    return { isDone: next >= found.length };
+  };
+}
+
+function missStep(reading: Reading, found: readonly RingDevice[]) {
+  const deviceIds = new Set(found.map(({ id }) => id));
+  let after = 0;
+  return (rows: number) => {
+    let last: number | null = null;
+    keepGone(reading, (tx) => {
+      const missing = listMissing(tx, reading.job.accountKey, { deviceIds, after, limit: rows });
+      last = missing.last;
+      return missing.keys;
+    });
+    after = last ?? after;
+    return { isDone: last === null };
+  };
+}

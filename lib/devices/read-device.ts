@@ -1,0 +1,28 @@
+import "server-only";
+import { db } from "@/db/client";
+import { findDevice } from "@/db/queries/devices";
+import { JobGone } from "@/lib/jobs/keep";
+import type { Kind, Outcome, Task } from "@/lib/jobs/kind";
+import { publish } from "@/lib/live/publish";
+import { RingFailure } from "@/lib/ring/failure";
+import { keepDevices, keepGone } from "./keep";
+
+const DAY_MS = 86_400_000;
+
+/** Read one device of Ring's API, and keep what it says. */
+export const readDevice: Kind = { atOnce: 4, needsDevice: false, giveUpAfterMs: 7 * DAY_MS, run };
+
+async function run({ job, ring, signal }: Task): Promise<Outcome> {
+  const device = await findDevice(db(), job.subject);
+  if (!device) throw new JobGone();
+  const reading = { job, askedAt: Date.now() };
+  try {
+    const found = await ring.getDevice(device.deviceId, { signal });
+    keepDevices(reading, [{ ...found, id: device.deviceId }]);
+  } catch (error) {
+    if (!(error instanceof RingFailure) || error.kind !== "gone") throw error;
+    keepGone(reading, () => [job.subject]);
+  }
+  publish();
+  return "done";
+}

@@ -1,0 +1,243 @@
+import type { Database } from "better-sqlite3";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { GET as snapshotRoute } from "@/app/api/live/snapshot/route";
+import { dropTokens } from "@/db/sqlite/linking/tokens";
+import { connection } from "@/db/sqlite/purge/step";
+import { startReadings } from "@/lib/devices/schedule";
+import { workSoon } from "@/lib/jobs/ask";
+import type { DeviceView, Snapshot } from "@/lib/live/protocol";
+import { beginService, endService } from "@/lib/service";
+import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
+import { envelope } from "../helpers/deliveries";
+import { inspect } from "../helpers/inspect";
+import { type Linking, openLinking } from "../helpers/linking";
+import { recount } from "../helpers/recount";
+import { settle } from "./alerts-desk";
+
+const MINUTE = 60_000;
+
+let linking: Linking;
+let account: FakeAccount;
+let device: FakeDevice;
+let key: number;
+let residents = 0;
+
+beforeAll(async () => {
+  linking = await openLinking();
+});
+afterAll(() => linking.stop());
+beforeEach(async () => {
+  account = linking.ring.addAccount();
+  device = linking.ring.addDevice(account, { name: "Front door" });
+  residents += 1;
+  key = await linking.adopt(account, `reader${residents}@example.com`);
+});
+
+const look = <T>(read: (sqlite: Database) => T) => inspect(linking.gatehouse.file, read);
+
+async function devices(): Promise<DeviceView[]> {
+  const request = new Request(linking.gatehouse.url, { headers: { cookie: linking.admin } });
+  const snapshot = (await (await snapshotRoute(request)).json()) as Snapshot;
+  return snapshot.devices.filter(({ accountKey }) => accountKey === key);
+}
+
+const only = async () => (await devices())[0];
+
+const tell = (type: string, at: number, about = device) =>
+  linking.ring.post(envelope({ type, at, account: account.id, device: about.id }));
+
+/** Let the account be read now, as after a quarter of an hour. */
+async function read(): Promise<void> {
+  await linking.change(`UPDATE jobs SET due_at = 0 WHERE kind = 'account' AND account_key = ${key}`);
+  workSoon();
+  await linking.settled(account);
+}
+
+const asked = (path: RegExp) => linking.ring.requests.filter((one) => path.test(one.path)).length;
+
+describe("an account that was linked", () => {
+  it("has its devices on the page, under the names of the Ring app, without any delivery", async () => {
+    expect(await devices()).toMatchObject([
+      {
+        name: "Front door",
+        status: "online",
+        details: { video: true, motionDetection: "on", power: "battery", battery: 80 },
+      },
+    ]);
+  });
+
+  it("is found by those names", async () => {
+    expect(
+      look((sqlite) => sqlite.prepare("SELECT count(*) FROM device_names WHERE names MATCH 'front'").pluck().get()),
+    ).toBe(residents);
+  });
+
+  it("is read again from time to time: what was renamed, is new, or was changed in the Ring app shows", async () => {
+    const revision = (await only())?.revision ?? 0;
+    Object.assign(device, { name: "Garden gate", motionDetection: "off", battery: 255 });
+    linking.ring.addDevice(account, { name: "Flood sensor", kind: "sensor", battery: null, online: false });
+    await read();
+    const [first, second] = await devices();
+    expect(first).toMatchObject({
+      name: "Garden gate",
+      details: { motionDetection: "off", power: "mains", battery: null },
+    });
+    expect(first?.revision).toBeGreaterThan(revision);
+    expect(second).toMatchObject({
+      name: "Flood sensor",
+      status: "offline",
+      details: { video: false, motionDetection: null, power: null, battery: null },
+    });
+  });
+
+  it("says nothing new to browsers where nothing is", async () => {
+    const before = await only();
+    await read();
+    expect(await only()).toEqual(before);
+    const next = look((sqlite) =>
+      sqlite.prepare("SELECT due_at FROM jobs WHERE kind = 'account' AND account_key = ?").pluck().get(key),
+    );
+    expect(next).toBeGreaterThan(Date.now() + 10 * MINUTE);
+    expect(next).toBeLessThan(Date.now() + 20 * MINUTE);
+  });
+
+  it("keeps what operators call a device", async () => {
+    await linking.change(`UPDATE devices SET alias = 'Main gate' WHERE account_key = ${key}`);
+    device.name = "Another name";
+    await read();
+    expect(await only()).toMatchObject({ name: "Main gate", ownName: "Another name" });
+  });
+
+  it("is read at once after this installation was away", async () => {
+    device.name = "Renamed meanwhile";
+    await linking.change(
+      `UPDATE counters SET value = ${Date.now() - 5 * MINUTE} WHERE name IN ('running.at', 'deliveries.last-at')`,
+    );
+    clearInterval(startReadings());
+    await expect.poll(async () => (await only())?.name).toBe("Renamed meanwhile");
+  });
+});
+
+describe("what Ring says of a device's state", () => {
+  it("counts where it is newer than what webhooks told, since that time", async () => {
+    await tell("device_online", Date.now() - 20 * MINUTE);
+    device.online = false;
+    await read();
+    const offline = await only();
+    expect(offline?.status).toBe("offline");
+    expect(offline?.statusAt).toBeGreaterThan(Date.now() - MINUTE);
+    device.online = true;
+    await linking.change(`UPDATE devices SET connectivity_at = connectivity_at - ${MINUTE} WHERE account_key = ${key}`);
+    await read();
+    expect((await only())?.status).toBe("online");
+  });
+
+  it("never takes the place of a newer webhook's word, nor yields to an older one", async () => {
+    await tell("device_offline", Date.now() + 1_000);
+    await read();
+    expect((await only())?.status).toBe("offline");
+    await linking.change(
+      `UPDATE devices SET connectivity_at = connectivity_at - ${20 * MINUTE} WHERE account_key = ${key}`,
+    );
+    await read();
+    expect((await only())?.status).toBe("online");
+    await tell("device_offline", Date.now() - 5 * MINUTE);
+    expect((await only())?.status).toBe("online");
+    await tell("device_offline", Date.now() + 1_000);
+    expect((await only())?.status).toBe("offline");
+  });
+
+  it("opens an alert after the grace where it is offline, and closes it where it is back", async () => {
+    const alerts = () =>
+      look((sqlite) =>
+        sqlite
+          .prepare<[number], { status: string; last_seq: number }>(
+            "SELECT status, last_seq FROM alerts WHERE kind = 'offline' AND account_key = ?",
+          )
+          .all(key),
+      );
+    device.online = false;
+    await read();
+    await settle(Date.now() + 4 * MINUTE);
+    expect(alerts()).toEqual([]);
+    await settle(Date.now() + 6 * MINUTE);
+    expect(alerts()).toEqual([{ status: "open", last_seq: 0 }]);
+    device.online = true;
+    await read();
+    expect(alerts()).toEqual([{ status: "closed", last_seq: 0 }]);
+  });
+
+  it("is that it is not shared any more only where it is missing for a while; a webhook brings it back", async () => {
+    account.devices = [];
+    await read();
+    expect((await only())?.status).toBe("online");
+    await linking.change(
+      `UPDATE devices SET connectivity_at = connectivity_at - ${20 * MINUTE}, added_at = added_at - ${20 * MINUTE} WHERE account_key = ${key};
+       UPDATE device_details SET missing_since = missing_since - ${10 * MINUTE} WHERE missing_since IS NOT NULL`,
+    );
+    await read();
+    expect((await only())?.status).toBe("removed");
+    account.devices = [device];
+    await tell("device_added", Date.now());
+    await expect.poll(async () => (await only())?.status).toBe("online");
+  });
+
+  it("keeps the sums right", () => {
+    const { kept, counted } = recount(linking.gatehouse.file);
+    const states = (sums: Record<string, number>) =>
+      Object.fromEntries(Object.entries(sums).filter(([name]) => name.startsWith("devices.")));
+    expect(states(kept)).toEqual(states(counted));
+  });
+});
+
+describe("a device that was added", () => {
+  it("is read until Ring answers, also where this installation stops in between", async () => {
+    const added = linking.ring.addDevice(account, { name: "Back yard", kind: "camera" });
+    const path = new RegExp(`/v1/devices/${added.id}$`);
+    // Every call is tried four times.
+    linking.ring.fail(path, 8, 500);
+    await tell("device_added", Date.now(), added);
+    const job = () =>
+      look((sqlite) => sqlite.prepare("SELECT attempts, failure, leased_until FROM jobs WHERE kind = 'device'").get());
+    await expect.poll(job, { timeout: 20_000 }).toMatchObject({ attempts: 1, leased_until: null });
+    expect(asked(path)).toBe(4);
+    expect((await devices()).find(({ name }) => name === "Back yard")).toBeUndefined();
+    await endService();
+    await beginService();
+    await linking.change("UPDATE jobs SET due_at = 0 WHERE kind = 'device'");
+    workSoon();
+    await expect.poll(job, { timeout: 20_000 }).toMatchObject({ attempts: 2, leased_until: null });
+    await linking.change("UPDATE jobs SET due_at = 0 WHERE kind = 'device'");
+    workSoon();
+    await expect.poll(async () => (await devices()).map(({ name }) => name)).toContain("Back yard");
+    expect(job()).toBeUndefined();
+  });
+
+  it("is read after its first event, and not again with each further one", async () => {
+    const found = linking.ring.addDevice(account, { name: "Side door" });
+    const path = new RegExp(`/v1/devices/${found.id}$`);
+    await tell("button_press", Date.now(), found);
+    await expect.poll(async () => (await devices()).map(({ name }) => name)).toContain("Side door");
+    await tell("button_press", Date.now(), found);
+    await tell("device_added", Date.now(), device);
+    await expect.poll(() => asked(new RegExp(`/v1/devices/${device.id}$`))).toBe(1);
+    expect(asked(path)).toBe(1);
+  });
+});
+
+describe("an account that is unlinked while Ring is asked", () => {
+  it("gets nothing written of the answer", async () => {
+    const late = { ...device, name: "Too late" };
+    Object.defineProperty(account, "devices", {
+      get() {
+        dropTokens(connection(), key, Date.now());
+        return [late];
+      },
+    });
+    await read();
+    expect((await only())?.name).toBe("Front door");
+    expect(look((sqlite) => sqlite.prepare("SELECT count(*) FROM jobs WHERE account_key = ?").pluck().get(key))).toBe(
+      0,
+    );
+  });
+});
