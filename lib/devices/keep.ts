@@ -1,5 +1,6 @@
 import "server-only";
-import { type Kept, keepMissing, keepReading, mayKeep } from "@/db/sqlite/readings";
+import { mayKeep } from "@/db/sqlite/readings/find";
+import { type Asked, type Kept, keepMissing, keepReading } from "@/db/sqlite/readings/keep";
 import type { Tx } from "@/db/sqlite/revise";
 import { followReading } from "@/lib/alerts/connectivity";
 import { JobGone, keepFor } from "@/lib/jobs/keep";
@@ -22,15 +23,13 @@ export function keepDevices(reading: Reading, found: readonly RingDevice[]): voi
 }
 
 /** Note in the same way that Ring does not know some devices any more. */
-export function keepGone(reading: Reading, list: (tx: Tx) => readonly number[]): void {
-  keepAll(reading, (tx, { askedAt }) => list(tx).map((key) => keepMissing(tx, key, askedAt)));
+export function keepGone(reading: Reading, keys: readonly number[]): void {
+  keepAll(reading, (tx, { askedAt }) => keys.map((key) => keepMissing(tx, key, askedAt)));
 }
-
-type Asked = Parameters<typeof keepReading>[1];
 
 function keepAll({ job, askedAt }: Reading, keep: (tx: Tx, asked: Asked) => Kept[]): void {
   keepFor(job, (tx) => {
-    if (!mayKeep(tx, job.accountKey)) throw new JobGone();
+    if (!mayKeep(job.accountKey)) throw new JobGone();
     const now = Date.now();
     for (const { deviceKey, isRestated } of keep(tx, { accountKey: job.accountKey, askedAt })) {
       if (isRestated) followReading(tx, deviceKey, now);

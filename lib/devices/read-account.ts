@@ -1,6 +1,6 @@
 import "server-only";
 import { connection } from "@/db/sqlite/purge/step";
-import { listMissing } from "@/db/sqlite/readings";
+import { listMissing } from "@/db/sqlite/readings/find";
 import { beginPassage, workThrough } from "@/lib/background/work-through";
 import { askFor } from "@/lib/jobs/ask";
 import type { Kind, Outcome, Task } from "@/lib/jobs/kind";
@@ -57,13 +57,9 @@ function missStep(reading: Reading, found: readonly RingDevice[]) {
   const deviceIds = new Set(found.map(({ id }) => id));
   let after = 0;
   return (rows: number) => {
-    let last: number | null = null;
-    keepGone(reading, (tx) => {
-      const missing = listMissing(tx, reading.job.accountKey, { deviceIds, after, limit: rows });
-      last = missing.last;
-      return missing.keys;
-    });
-    after = last ?? after;
-    return { isDone: last === null };
+    const { keys, next } = listMissing(reading.job.accountKey, { deviceIds, after, rows });
+    if (keys.length > 0) keepGone(reading, keys);
+    after = next ?? after;
+    return { isDone: next === null };
   };
 }

@@ -21,7 +21,7 @@ async function run({ job, ring, signal }: Task): Promise<Outcome> {
     keepDevices(reading, [{ ...found, id: device.deviceId }]);
   } catch (error) {
     if (!(error instanceof RingFailure) || error.kind !== "gone") throw error;
-    keepGone(reading, () => [job.subject]);
+    keepGone(reading, [job.subject]);
   }
   publish();
   return "done";

@@ -2,7 +2,7 @@ import "server-only";
 import type { Happening } from "@/db/queries/happenings";
 import { findJob, type JobWish } from "@/db/sqlite/jobs";
 import { connection } from "@/db/sqlite/purge/step";
-import { hasDetails } from "@/db/sqlite/readings";
+import { hasDetails } from "@/db/sqlite/readings/find";
 import { findEventType } from "@/lib/ring/event-types";
 
 /** What a device that is back says of itself is let settle. */
@@ -15,6 +15,6 @@ export function wishDevice({ type, accountKey, deviceKey }: Happening, now: numb
   const effect = findEventType(type)?.effect;
   if (effect === "added") return [wish];
   if (effect === "removed" || effect === "offline") return [];
-  if (!hasDetails(connection(), deviceKey)) return findJob(connection(), "device", deviceKey) ? [] : [wish];
+  if (!hasDetails(deviceKey)) return findJob(connection(), "device", deviceKey) ? [] : [wish];
   return effect === "online" ? [{ ...wish, dueAt: now + SETTLE_MS }] : [];
 }

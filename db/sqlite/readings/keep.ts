@@ -1,0 +1,96 @@
+import { applyReading, confirmStatus, noMarks, type Seen } from "../../device-state";
+import { addToCounter, nextRevision, type Tx } from "../revise";
+import { type KnownRow, readingStatements } from "./statements";
+
+/** A device as Ring's API tells it; `details` as they are kept. */
+export interface Reading {
+  deviceId: string;
+  name: string | null;
+  online: boolean | null;
+  details: string;
+}
+
+/** Whose devices were read, and when Ring was asked. */
+export interface Asked {
+  accountKey: number;
+  askedAt: number;
+}
+
+/** A device of which something was kept, and whether its status changed by it. */
+export interface Kept {
+  deviceKey: number;
+  isRestated: boolean;
+}
+
+/** A device that Ring does not know counts as removed once that has been so for a while, and is so again. */
+const MISSING_MS = 300_000;
+/** Details of which nothing is known. */
+const NOTHING = JSON.stringify({ power: null, location: null, capabilities: null, configurations: null });
+
+/** Keep what Ring says of a device, which is made where it is new; an answer older than the one that is kept changes nothing. */
+export function keepReading(tx: Tx, { accountKey, askedAt }: Asked, reading: Reading): Kept {
+  const { findByRingId, keepDetails, rename } = readingStatements();
+  const { name, details, deviceId } = reading;
+  const row = findByRingId.get(accountKey, deviceId) ?? insertDevice(tx, accountKey, reading);
+  if (isOlder(askedAt, row)) return { deviceKey: row.id, isRestated: false };
+  keepDetails.run(row.id, askedAt, details);
+  const isRenamed = name !== null && name !== row.name;
+  if (isRenamed) rename.run(name, row.id);
+  const isTold = isRenamed || row.details !== details || row.missingSince !== null;
+  return restate(tx, row, { seen: seenOf(reading), askedAt, isTold });
+}
+
+/** Note that Ring does not know a device any more; it counts as removed where that was so a while ago already. */
+export function keepMissing(tx: Tx, deviceKey: number, askedAt: number): Kept {
+  const { findById, keepMissing: keep } = readingStatements();
+  const row = findById.get(deviceKey);
+  if (!row || isOlder(askedAt, row)) return { deviceKey, isRestated: false };
+  const since = row.missingSince ?? askedAt;
+  keep.run(deviceKey, askedAt, NOTHING, since);
+  // Ring tells of it itself as a rule: whatever it has told since the device was first missing holds.
+  if (askedAt - since >= MISSING_MS) return restate(tx, row, { seen: "missing", askedAt: since, isTold: false });
+  if (row.missingSince === null) revise(tx, deviceKey);
+  return { deviceKey, isRestated: false };
+}
+
+function insertDevice(tx: Tx, accountKey: number, { deviceId, name }: Reading): KnownRow {
+  const id = Number(readingStatements().insertDevice.run(accountKey, deviceId, name).lastInsertRowid);
+  addToCounter(tx, "devices.unknown", 1);
+  const unread = { readAt: null, details: null, missingSince: null };
+  return { id, name, status: "unknown", statusAt: null, ...noMarks, ...unread };
+}
+
+function isOlder(askedAt: number, { readAt }: KnownRow): boolean {
+  return readAt !== null && readAt > askedAt;
+}
+
+function seenOf({ online }: Reading): Seen {
+  if (online === null) return "shared";
+  return online ? "online" : "offline";
+}
+
+interface Look {
+  seen: Seen;
+  askedAt: number;
+  /** Whether something else changed of what browsers show. */
+  isTold: boolean;
+}
+
+/** Let a device be as it was seen, and tell browsers where anything they show is another. */
+function restate(tx: Tx, row: KnownRow, { seen, askedAt, isTold }: Look): Kept {
+  const marks = applyReading(row, seen, askedAt);
+  const { status, statusAt } = confirmStatus(row, marks);
+  const { name, readAt, details, missingSince, ...device } = { ...row, ...marks, status, statusAt };
+  readingStatements().restate.run(device);
+  const isRestated = status !== row.status;
+  if (isRestated) {
+    addToCounter(tx, `devices.${row.status}`, -1);
+    addToCounter(tx, `devices.${status}`, 1);
+  }
+  if (isTold || isRestated) revise(tx, row.id);
+  return { deviceKey: row.id, isRestated };
+}
+
+function revise(tx: Tx, deviceKey: number): void {
+  readingStatements().revise.run(nextRevision(tx), deviceKey);
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { putJob } from "@/db/sqlite/jobs";
+import { keyOfAccount, putTokens } from "@/db/sqlite/linking/tokens";
+import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { workSoon } from "@/lib/jobs/ask";
+import { sealTokens } from "@/lib/linking/seal-tokens";
+import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
+import { inspect } from "../helpers/inspect";
+import { type Linking, openLinking } from "../helpers/linking";
+
+const ACCOUNTS = 50;
+const DEVICES = 20;
+/** One account has as many as a large house. */
+const MOST_DEVICES = 200;
+/** What Ring allows in a second. */
+const BUDGET = 100;
+const POSTS = 40;
+
+let linking: Linking;
+const devices: FakeDevice[] = [];
+
+beforeAll(async () => {
+  linking = await openLinking();
+  for (let number = 0; number < ACCOUNTS; number += 1) link(number === 0 ? MOST_DEVICES : DEVICES);
+});
+afterAll(() => linking.stop());
+
+/** An account as it is once it was linked, without waiting for it. */
+function link(count: number): void {
+  const account: FakeAccount = linking.ring.addAccount();
+  for (let number = 1; number <= count; number += 1)
+    devices.push(linking.ring.addDevice(account, { name: `Door ${number} of ${account.id.slice(-4)}` }));
+  const { access_token: accessToken, refresh_token: refreshToken } = linking.ring.giveTokens(account);
+  const expiresAt = Date.now() + 14_400_000;
+  inOneTransaction((sqlite) => {
+    const key = keyOfAccount(sqlite, account.id, Date.now());
+    putTokens(sqlite, key, sealTokens(key, { accessToken, refreshToken, scope: "", expiresAt }), Date.now());
+    sqlite.prepare("UPDATE ring_tokens SET state = 'linked' WHERE account_key = ?").run(key);
+  });
+}
+
+const look = (sql: string) =>
+  inspect(linking.gatehouse.file, (sqlite) => sqlite.prepare<[], number>(sql).pluck().get());
+
+/** How long webhooks wait for their answer, the middle of them, in milliseconds. */
+async function post(): Promise<number> {
+  const times: number[] = [];
+  for (let number = 0; number < POSTS; number += 1) {
+    const device = devices[(number * 7) % devices.length];
+    if (!device) throw new Error("no device");
+    const begun = performance.now();
+    expect(await linking.ring.post(linking.ring.event(device, "device_online"))).toMatchObject({ statuses: [200] });
+    times.push(performance.now() - begun);
+  }
+  return times.toSorted((a, b) => a - b)[POSTS / 2] ?? 0;
+}
+
+/** When Ring was asked for something. */
+function noteRequests(): number[] {
+  const at: number[] = [];
+  const { requests } = linking.ring;
+  const push = requests.push.bind(requests);
+  requests.push = (...seen) => {
+    at.push(performance.now());
+    return push(...seen);
+  };
+  return at;
+}
+
+it("more than a thousand devices of fifty accounts are read within Ring's budget, and webhooks are answered as ever", async () => {
+  const asked = noteRequests();
+  const quiet = await post();
+  inOneTransaction((sqlite) => {
+    const now = Date.now();
+    for (const key of sqlite.prepare<[], number>("SELECT account_key FROM ring_tokens").pluck().all())
+      putJob(sqlite, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now }, now);
+  });
+  workSoon();
+  const busy = await post();
+  await expect.poll(() => look("SELECT count(*) FROM device_details"), { timeout: 30_000 }).toBe(devices.length);
+  expect(look("SELECT count(*) FROM devices WHERE name LIKE 'Door %'")).toBe(devices.length);
+  expect(look("SELECT value FROM counters WHERE name = 'devices.online'")).toBe(devices.length);
+  expect(linking.ring.requests.filter(({ status }) => status === 429)).toEqual([]);
+  for (const from of asked)
+    expect(asked.filter((at) => at >= from && at < from + 1_000).length).toBeLessThanOrEqual(BUDGET);
+  // Five times as long, and a little, is what a busy machine may make of it.
+  expect(busy).toBeLessThan(quiet * 5 + 20);
+});
