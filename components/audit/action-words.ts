@@ -25,6 +25,7 @@ const words: Record<Action, string> = {
   "alert:undo": "Take back a change of an alert",
   "device:view": "View devices",
   "device:change": "Change a device",
+  "device:read": "Ask Ring for a device",
   "label:view": "View labels",
   "label:change": "Change a label",
   "preferences:change": "Change own preferences",

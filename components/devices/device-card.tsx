@@ -4,6 +4,7 @@ import { memo } from "react";
 import { placeOf } from "@/components/desk/names";
 import { Age } from "@/components/devices/age";
 import { DeviceLink, OwnName } from "@/components/devices/device-link";
+import { DeviceSign } from "@/components/devices/device-sign";
 import { DeviceState } from "@/components/devices/device-state";
 import { LabelChips } from "@/components/devices/label-chips";
 import type { DeviceItemProps } from "@/components/devices/table-row";
@@ -24,7 +25,10 @@ export const DeviceCard = memo(function DeviceCard({ device, labels, isChosen, o
       className="row-alone relative flex h-35 flex-col rounded-base border border-line bg-panel p-3.5 hover:bg-hover desk:h-33"
     >
       <div className="flex h-6 items-center justify-between gap-2 text-dense">
-        <DeviceState device={device} />
+        <span className="flex min-w-0 items-center gap-3">
+          <DeviceState device={device} />
+          <DeviceSign device={device} />
+        </span>
         <span className="-mr-3 flex shrink-0 desk:-mr-2">
           <WatchButton device={device} onWatch={onWatch} />
           {isChosen === null ? null : (

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { hasOwnName } from "@/components/devices/device-link";
+import { Fact } from "@/components/devices/fact";
 import { Ago, When } from "@/components/shell/when";
 import type { DeviceView } from "@/lib/live/protocol";
 
@@ -27,15 +27,6 @@ export function DeviceFacts({ device }: { device: DeviceView }) {
         </Fact>
       </dl>
     </section>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4 px-4 py-2.5">
-      <dt className="text-muted">{label}</dt>
-      <dd className="text-right wrap-anywhere">{children}</dd>
-    </div>
   );
 }
 

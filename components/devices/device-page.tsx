@@ -5,10 +5,15 @@ import { DeviceAlerts } from "@/components/devices/device-alerts";
 import { DeviceDaysPart } from "@/components/devices/device-days";
 import { DeviceFacts } from "@/components/devices/device-facts";
 import { DeviceHead } from "@/components/devices/device-head";
+import { MotionAdvice } from "@/components/devices/motion-advice";
 import { OfflineAdvice } from "@/components/devices/offline-advice";
+import { ReadingPart } from "@/components/devices/reading-part";
+import { SilenceNote } from "@/components/devices/silence-note";
 import { DeviceTimeline } from "@/components/devices/timeline";
+import { useReading } from "@/components/devices/use-reading";
 import { LiveSection } from "@/components/video/live-section";
 import type { DeviceDays } from "@/lib/devices/day-count";
+import type { DeviceReadingView } from "@/lib/devices/reading-view";
 import type { HistoryPage } from "@/lib/events/views";
 import type { DeviceView } from "@/lib/live/protocol";
 
@@ -18,13 +23,16 @@ interface DevicePageProps {
   days: DeviceDays;
   page: HistoryPage;
   readAt: number;
+  reading: DeviceReadingView;
 }
 
 /** One device: how it is, what is to be done about it, and everything that happened there. */
-export function DevicePage({ device: read, days, page, readAt }: DevicePageProps) {
+export function DevicePage({ device: read, days, page, readAt, reading }: DevicePageProps) {
   const { viewer } = useDesk();
-  const { devices, labels, alerts } = useLiveState();
+  const { devices, labels, alerts, summary } = useLiveState();
   const device = devices.get(read.key) ?? read;
+  const state = useReading(device.key, device.revision, reading);
+  const isMotionOff = device.details?.motionDetection === "off" && device.status !== "removed";
   return (
     <div className="board min-h-0 flex-1 overflow-y-auto overscroll-contain bg-bg">
       <div className="mx-auto grid w-full max-w-288 gap-x-8 pb-16 wide:grid-cols-[minmax(0,1fr)_20rem] wide:px-6">
@@ -36,8 +44,11 @@ export function DevicePage({ device: read, days, page, readAt }: DevicePageProps
         </div>
         <div className="flex min-w-0 flex-col gap-4 px-3 py-4 desk:px-4 wide:order-2 wide:px-0">
           {device.status === "offline" ? <OfflineAdvice device={device} /> : null}
+          {isMotionOff ? <MotionAdvice /> : null}
+          <SilenceNote device={device} reading={state.reading} lastDeliveryAt={summary.lastDeliveryAt} />
           <DeviceAlerts device={device} labels={labels} alerts={alerts} />
           <DeviceFacts device={device} />
+          <ReadingPart device={device} state={state} mayAsk={viewer.role !== "viewer"} />
           <DeviceDaysPart device={device} days={days} />
         </div>
         <div className="min-w-0 wide:mt-4 wide:self-start wide:rounded-base wide:border wide:border-line wide:bg-panel">

@@ -5,6 +5,7 @@ import { placeOf } from "@/components/desk/names";
 import { Age } from "@/components/devices/age";
 import { rowClass } from "@/components/devices/columns";
 import { DeviceLink, OwnName } from "@/components/devices/device-link";
+import { DeviceSign } from "@/components/devices/device-sign";
 import { DeviceState } from "@/components/devices/device-state";
 import { LabelChips } from "@/components/devices/label-chips";
 import { TickBox } from "@/components/devices/tick-box";
@@ -54,10 +55,13 @@ export const DeviceTableRow = memo(function DeviceTableRow({
         role={roles.rowHead}
         scope="row"
         title={device.name}
-        className="min-w-0 truncate text-left font-normal max-desk:text-large max-desk:leading-6"
+        className="flex min-w-0 items-center gap-2 text-left font-normal max-desk:text-large max-desk:leading-6"
       >
-        <DeviceLink device={device} />
-        <OwnName device={device} className="ml-1.5 max-desk:hidden" />
+        <span className="truncate">
+          <DeviceLink device={device} />
+          <OwnName device={device} className="ml-1.5 max-desk:hidden" />
+        </span>
+        <DeviceSign device={device} />
       </th>
       <td
         role={roles.cell}

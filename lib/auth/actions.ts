@@ -31,6 +31,7 @@ export type Action =
   | "alert:undo"
   | "device:view"
   | "device:change"
+  | "device:read"
   | "label:view"
   | "label:change"
   | "preferences:change"
@@ -89,6 +90,7 @@ export const actions: Readonly<Record<Action, Who>> = {
   "alert:undo": "operator",
   "device:view": "viewer",
   "device:change": "operator",
+  "device:read": "operator",
   "label:view": "viewer",
   "label:change": "admin",
   "preferences:change": "viewer",

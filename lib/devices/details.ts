@@ -45,7 +45,7 @@ export function writeDetails({ power, location, capabilities, configurations }: 
   return JSON.stringify({ power, location, capabilities, configurations } satisfies DeviceDetails);
 }
 
-/** Details as they were kept. */
-export function readDetails(text: string): DeviceDetails {
-  return deviceDetails.parse(JSON.parse(text));
+/** Details as they were kept; null where another version kept them in another shape: they are read of Ring again soon. */
+export function readDetails(text: string): DeviceDetails | null {
+  return deviceDetails.safeParse(JSON.parse(text)).data ?? null;
 }

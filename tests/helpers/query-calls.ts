@@ -17,6 +17,7 @@ import * as keeping from "@/db/queries/keeping";
 import * as labels from "@/db/queries/labels";
 import * as linking from "@/db/queries/linking";
 import * as names from "@/db/queries/names";
+import * as readings from "@/db/queries/readings";
 import * as removal from "@/db/queries/removal";
 import * as rest from "@/db/queries/rest-deliveries";
 import * as settings from "@/db/queries/settings";
@@ -187,6 +188,10 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
     linking: { listUnlinked: [linking.listUnlinked], findNewestCode: [linking.findNewestCode] },
     names: {
       listNamedDevices: [(db) => names.listNamedDevices(db, null), (db) => names.listNamedDevices(db, '"mera 17"')],
+    },
+    readings: {
+      findDeviceReading: [(db) => readings.findDeviceReading(db, BUSY_DEVICE)],
+      findAccountFailure: [(db) => readings.findAccountFailure(db, 1)],
     },
     removal: {
       findAccountWithDevices: [(db) => removal.findAccountWithDevices(db, 3)],

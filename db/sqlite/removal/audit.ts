@@ -54,7 +54,8 @@ function write(
 
 function namingLines({ deviceKeys }: Traces): (row: Row) => boolean {
   return ({ action, detail }) =>
-    action === "device:change" && deviceKeys.some((key) => detail?.startsWith(`device ${key},`));
+    (action === "device:change" || action === "device:read") &&
+    deviceKeys.some((key) => detail?.startsWith(`device ${key},`));
 }
 
 function cleaner({ ids, names }: Traces, put: string): (text: string | null) => string | null {

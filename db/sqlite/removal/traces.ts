@@ -48,7 +48,7 @@ export function findTraces(accountKey: number, nameOf: (device: Device) => reado
 function formerNames(sqlite: Database, deviceKey: number): string[] {
   return sqlite
     .prepare<[string], string | null>(
-      "SELECT DISTINCT target FROM audit_log WHERE action = 'device:change' AND result = 'done' AND detail LIKE ?",
+      "SELECT DISTINCT target FROM audit_log WHERE action IN ('device:change', 'device:read') AND result = 'done' AND detail LIKE ?",
     )
     .pluck()
     .all(`device ${deviceKey},%`)

@@ -4,6 +4,7 @@ import { DevicePage } from "@/components/devices/device-page";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import { getDeviceDays } from "@/lib/devices/days";
 import { findDeviceView } from "@/lib/devices/find";
+import { getDeviceReading } from "@/lib/devices/reading";
 import { emptyFilter } from "@/lib/events/filter";
 import { getHistory } from "@/lib/events/history";
 
@@ -19,10 +20,11 @@ export default async function Page({ params }: PageProps<"/devices/[key]">) {
   await requireViewer("live:view");
   const key = toKey((await params).key);
   const device = await findDeviceView(key);
-  if (!device) notFound();
+  const reading = await getDeviceReading(key);
+  if (!device || !reading) notFound();
   const page = await getHistory({ ...emptyFilter, devices: [key] }, {});
   const days = await getDeviceDays(device);
-  return <DevicePage key={key} device={device} days={days} page={page} readAt={Date.now()} />;
+  return <DevicePage key={key} device={device} days={days} page={page} readAt={Date.now()} reading={reading} />;
 }
 
 /** 0, which no device has, for what is no key. */

@@ -1,0 +1,47 @@
+import { LOW_BATTERY } from "@/components/devices/device-sign";
+import type { DeviceReadingView } from "@/lib/devices/reading-view";
+import { formatDuration } from "@/lib/format/duration";
+import type { DeviceView } from "@/lib/live/protocol";
+
+/** Whoever was heard of within this time is not silent. */
+const LONG_MS = 24 * 3_600_000;
+
+interface Known {
+  device: Pick<DeviceView, "status" | "lastEventAt" | "details">;
+  reading: DeviceReadingView;
+  /** When anything came from Ring last. */
+  lastDeliveryAt: number | null;
+}
+
+/** Why a device may have told nothing for long, in a sentence; null where it has not been silent, or its state says why. */
+export function explainSilence({ device, reading, lastDeliveryAt }: Known, now: number): string | null {
+  const { status, lastEventAt, details } = device;
+  if (lastEventAt !== null && now - lastEventAt < LONG_MS) return null;
+  const link = explainLink(reading);
+  if (link !== null) return link;
+  if (status === "removed")
+    return "It is not shared with Gatehouse any more. Its owner can share it again in the Ring app.";
+  if (lastDeliveryAt === null || now - lastDeliveryAt > LONG_MS) return explainQuiet(lastDeliveryAt, now);
+  if (status === "offline") return null;
+  if (details?.motionDetection === "off")
+    return "Motion alerts are off for this camera in the Ring app, so it tells of no motion.";
+  const battery = details?.battery ?? null;
+  if (battery !== null && battery <= LOW_BATTERY) {
+    return `Its battery was at ${battery} % when it was last asked for: it may have run out.`;
+  }
+  return "Nothing wrong is known of it: perhaps nobody came by.";
+}
+
+function explainLink({ link, unlinkedAt }: DeviceReadingView): string | null {
+  if (link === "unlinked" || (link === null && unlinkedAt !== null)) {
+    return "Its account is not linked any more, so nothing of it is told. Its owner can link it again in the Ring app.";
+  }
+  return link === "relink"
+    ? "The link of its account has expired: its owner must link it again in the Ring app."
+    : null;
+}
+
+function explainQuiet(lastDeliveryAt: number | null, now: number): string {
+  const since = lastDeliveryAt === null ? "yet" : `for ${formatDuration(now - lastDeliveryAt)}`;
+  return `Nothing has arrived from Ring ${since}, of any device. An engineer finds out why under Setup.`;
+}

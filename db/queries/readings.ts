@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+import type { Db } from "../client";
+import { jobs } from "../sqlite/jobs-schema";
+import { ringTokens } from "../sqlite/linking-schema";
+import { deviceDetails } from "../sqlite/ring-schema";
+import { accounts, devices } from "../sqlite/schema";
+
+/** What was read of a device, how the link of its account stands, and what is being asked; undefined where there is no such device. */
+export async function findDeviceReading(db: Db, key: number) {
+  const [row] = await db
+    .select({
+      accountKey: devices.accountKey,
+      deviceId: devices.deviceId,
+      readAt: deviceDetails.readAt,
+      details: deviceDetails.details,
+      missingSince: deviceDetails.missingSince,
+      unlinkedAt: accounts.unlinkedAt,
+      link: { state: ringTokens.state, refusedAt: ringTokens.refusedAt, refreshedAt: ringTokens.refreshedAt },
+      job: { dueAt: jobs.dueAt, leasedUntil: jobs.leasedUntil, failure: jobs.failure },
+    })
+    .from(devices)
+    .innerJoin(accounts, eq(accounts.id, devices.accountKey))
+    .leftJoin(deviceDetails, eq(deviceDetails.deviceKey, devices.id))
+    .leftJoin(ringTokens, eq(ringTokens.accountKey, devices.accountKey))
+    .leftJoin(jobs, and(eq(jobs.kind, "device"), eq(jobs.subject, devices.id)))
+    .where(eq(devices.id, key));
+  return row;
+}
+
+/** Why the last reading of all devices of an account failed; null where it did not. */
+export async function findAccountFailure(db: Db, accountKey: number): Promise<string | null> {
+  const [row] = await db
+    .select({ failure: jobs.failure })
+    .from(jobs)
+    .where(and(eq(jobs.kind, "account"), eq(jobs.subject, accountKey)));
+  return row?.failure ?? null;
+}
