@@ -73,9 +73,11 @@ interface Standing extends DeviceMarks {
   statusAt: number | null;
 }
 
-/** The status after a reading: what it only confirms has been so since before. */
+/** The status after a reading: what it only confirms has been so since before; of what was never told, nobody knows since when. */
 export function confirmStatus(before: Standing, marks: DeviceMarks): ReturnType<typeof deriveStatus> {
   const after = deriveStatus(marks);
+  const isFirst = before.connectivity === null && after.status === marks.connectivity;
+  if (isFirst) return { status: after.status, statusAt: null };
   return after.status === before.status ? { status: before.status, statusAt: before.statusAt } : after;
 }
 

@@ -37,7 +37,7 @@ export function LinkedAccount({ account, homeUrl }: { account: LinkedAccountView
 }
 
 function Text({ account }: { account: LinkedAccountView }) {
-  const { resident, failure, renewedAt, endsAt, unlinkedAt, removableAt } = account;
+  const { resident, failure, readFailure, renewedAt, endsAt, unlinkedAt, removableAt } = account;
   return (
     <>
       {devicesText(account)}
@@ -60,6 +60,9 @@ function Text({ account }: { account: LinkedAccountView }) {
         </>
       )}
       {failure === null ? null : <span className="block text-offline">{failure}</span>}
+      {readFailure === null ? null : (
+        <span className="block text-offline">Its devices could not be read: {readFailure}</span>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "../client";
 import { jobs } from "../sqlite/jobs-schema";
 import { ringTokens } from "../sqlite/linking-schema";
@@ -27,11 +27,11 @@ export async function findDeviceReading(db: Db, key: number) {
   return row;
 }
 
-/** Why the last reading of all devices of an account failed; null where it did not. */
-export async function findAccountFailure(db: Db, accountKey: number): Promise<string | null> {
-  const [row] = await db
-    .select({ failure: jobs.failure })
+/** Why the last reading of all devices of an account failed, by the account's key, where it did. */
+export async function listAccountFailures(db: Db): Promise<Map<number, string>> {
+  const rows = await db
+    .select({ key: jobs.subject, failure: jobs.failure })
     .from(jobs)
-    .where(and(eq(jobs.kind, "account"), eq(jobs.subject, accountKey)));
-  return row?.failure ?? null;
+    .where(and(eq(jobs.kind, "account"), isNotNull(jobs.failure)));
+  return new Map(rows.flatMap(({ key, failure }) => (failure === null ? [] : [[key, failure] as const])));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/db/client";
-import { findAccountFailure, findDeviceReading } from "@/db/queries/readings";
+import { findDeviceReading, listAccountFailures } from "@/db/queries/readings";
 import { connection } from "@/db/sqlite/purge/step";
 import { Refusal } from "@/lib/api/refusal";
 import { askFor, workSoon } from "@/lib/jobs/ask";
@@ -21,7 +21,7 @@ export async function getDeviceReading(key: number, now = Date.now()): Promise<D
   const details = row.details === null ? null : readDetails(row.details);
   const { job, link, unlinkedAt } = row;
   const isWaiting = job !== null && (job.dueAt <= now || (job.leasedUntil ?? 0) > now);
-  const failure = job?.failure ?? (await findAccountFailure(db(), row.accountKey));
+  const failure = job?.failure ?? (await listAccountFailures(db())).get(row.accountKey) ?? null;
   return {
     readAt: row.readAt,
     missingSince: row.missingSince,

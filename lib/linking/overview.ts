@@ -2,6 +2,7 @@ import "server-only";
 import { db, withSnapshot } from "@/db/client";
 import { listDevices } from "@/db/queries/devices";
 import { listUnlinked } from "@/db/queries/linking";
+import { listAccountFailures } from "@/db/queries/readings";
 import { listTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
 import { connection } from "@/db/sqlite/purge/step";
 import { nameAccount } from "@/lib/devices/name";
@@ -25,6 +26,7 @@ export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
   const devices = await withSnapshot(async (snapshot) =>
     Map.groupBy((await listDevices(snapshot)).map(toDeviceView), ({ accountKey }) => accountKey),
   );
+  const readFailures = await listAccountFailures(db());
   const unlinked = (await listUnlinked(db())).filter(({ key }) => !known.has(key));
   const views = [
     ...rows.map((row) => toView(row, names)),
@@ -37,6 +39,7 @@ export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
       return {
         ...view,
         removableAt,
+        readFailure: readFailures.get(view.key) ?? null,
         devices: own.slice(0, SHOWN).map(({ name }) => name),
         deviceCount: own.length,
       };
@@ -47,7 +50,7 @@ export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
   };
 }
 
-type Bare = Omit<LinkedAccountView, "devices" | "deviceCount" | "removableAt">;
+type Bare = Omit<LinkedAccountView, "devices" | "deviceCount" | "removableAt" | "readFailure">;
 
 const bare = { resident: null, health: "unlinked" as const, renewedAt: null, endsAt: null, failure: null };
 const nameOf = (key: number, accountId: string) => ({ key, name: nameAccount(key, accountId) });

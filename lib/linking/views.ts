@@ -26,6 +26,8 @@ export interface LinkedAccountView {
   endsAt: number | null;
   /** What went wrong last, for an engineer; null where nothing did. */
   failure: string | null;
+  /** Why its devices could not be read the last time; null where they could. */
+  readFailure: string | null;
   unlinkedAt: number | null;
   /** From when on its data is due to be removed; null while it is linked. */
   removableAt: number | null;

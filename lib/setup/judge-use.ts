@@ -21,7 +21,8 @@ export function judgeLinked({ linkedAccounts, linking: { failing }, proofs }: Fa
 
 /** Whether people can tell every device by its name. */
 export function judgeNamed({ devices: { total, unnamed } }: Facts): Judgement {
-  if (total === 0) return waiting("There are no devices yet; each appears with its first event.");
+  if (total === 0)
+    return waiting("There are no devices yet; each appears once its account is linked, or with its first event.");
   if (total === 1) {
     return unnamed > 0 ? notYet("The only device has no name.") : { holds: true, why: "The only device has a name." };
   }

@@ -74,7 +74,8 @@ export const steps: Readonly<Record<StepId, Step>> = {
   },
   named: {
     title: "Devices have names",
-    advice: "Give every device the name that people call it by, so that nobody has to guess which door it is.",
+    advice:
+      "Link the account of the devices, and they bear their names of the Ring app. Name the others on their pages, so that nobody has to guess which door it is.",
   },
   phone: {
     title: "An alert reached a phone",

@@ -191,7 +191,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
     },
     readings: {
       findDeviceReading: [(db) => readings.findDeviceReading(db, BUSY_DEVICE)],
-      findAccountFailure: [(db) => readings.findAccountFailure(db, 1)],
+      listAccountFailures: [readings.listAccountFailures],
     },
     removal: {
       findAccountWithDevices: [(db) => removal.findAccountWithDevices(db, 3)],

@@ -64,6 +64,10 @@ describe("what is read of a device", () => {
     ).toBe("offline");
   });
 
+  it("does not say since when it has been so where nothing had told before", () => {
+    expect(deviceAfter([{ seen: "offline", at: MINUTE }])).toMatchObject({ status: "offline", statusAt: null });
+  });
+
   it("leaves since when it has been so, however often it is confirmed, also when it is added again", () => {
     const steps: Step[] = [
       { told: "offline", at: MINUTE },
