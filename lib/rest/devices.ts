@@ -66,6 +66,7 @@ async function toAnswers(db: Db, rows: DeviceRow[]): Promise<DeviceAnswer[]> {
       lastEventAt: device.lastEventAt,
       lastPressAt: device.lastPressAt,
       lastMotionAt: device.lastMotionAt,
+      details: device.details,
     };
   });
 }

@@ -36,6 +36,7 @@ const device: DeviceAnswer = {
   lastEventAt: AT,
   lastPressAt: AT,
   lastMotionAt: null,
+  details: { video: true, motionDetection: "on", power: "battery", battery: 80 },
 };
 
 const delivery: DeliveryAnswer = {

@@ -41,6 +41,15 @@ export const deviceView = z
     lastEventAt: maybeAt("before the first"),
     lastPressAt: maybeAt("before the first"),
     lastMotionAt: maybeAt("before the first"),
+    details: z
+      .object({
+        video: z.boolean().describe("Whether it has a camera."),
+        motionDetection: z.enum(["on", "off"]).nullable().describe("As its owner has set it in the Ring app."),
+        power: z.enum(["battery", "mains"]).nullable(),
+        battery: z.number().nullable().describe("In percent."),
+      })
+      .nullable()
+      .describe("What Ring's API last said of it; null where its account is not linked."),
   })
   .describe("A camera, doorbell or sensor.");
 

@@ -66,7 +66,7 @@ test("devices of a linked account bear the names of the Ring app, and their page
   ring.fail(/\/v1\/devices\/./, 4, 500);
   await read.getByRole("button", { name: "Read again" }).click();
   await expect(read.getByRole("status")).toContainText("The last try failed: ");
-  await look(page, "failed");
+  await takePicture(page, "details-failed");
 });
 
 /** Its owner installs the app, makes a sign-in and links it. */

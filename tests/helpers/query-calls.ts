@@ -10,6 +10,7 @@ import * as deliveryTimes from "@/db/queries/delivery-times";
 import * as devices from "@/db/queries/devices";
 import * as events from "@/db/queries/events";
 import * as halve from "@/db/queries/halve";
+import * as happenings from "@/db/queries/happenings";
 import * as held from "@/db/queries/held";
 import * as history from "@/db/queries/history";
 import * as identities from "@/db/queries/identities";
@@ -152,6 +153,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
           ),
       ],
     },
+    happenings: { listHappenings: [(db) => happenings.listHappenings(db, count - 20, PAGE)] },
     held: { listHeld: [(db) => held.listHeld(db, 0, PAGE)], sumHeld: [held.sumHeld] },
     history: {
       listStream: streams.flatMap((stream) =>
