@@ -16,7 +16,6 @@ export function startReadings(): NodeJS.Timeout {
     try {
       const now = Date.now();
       askForAll(now, now - lastAt > AWAY_MS);
-      raiseTotal(connection(), "running.at", now);
       lastAt = now;
     } catch (error) {
       log().error({ err: error }, "readings not asked for; tried again in a minute");
@@ -31,10 +30,11 @@ export function startReadings(): NodeJS.Timeout {
 /** An account that has its job already keeps the time of it, unless that is to be at once. */
 function askForAll(now: number, wasAway: boolean): void {
   const linked = listLinkedKeys(connection());
+  if (linked.length === 0) return;
   const keys = wasAway ? linked : linked.filter((key) => !findJob(connection(), "account", key));
-  if (keys.length === 0) return;
-  inOneTransaction(() => {
+  inOneTransaction((sqlite) => {
     for (const key of keys) askForAccount(key, wasAway ? now : now + EVERY_MS);
+    raiseTotal(sqlite, "running.at", now);
   });
   if (wasAway) workSoon();
 }
