@@ -13,12 +13,10 @@ interface SilenceNoteProps {
   lastDeliveryAt: number | null;
 }
 
-/** Why nothing is heard of a device that has been silent for long. */
+/** Why nothing is heard of a device that is not shared any more, or has been silent for long. */
 export function SilenceNote({ device, reading, lastDeliveryAt }: SilenceNoteProps) {
   const why = useTicking((now) => explainSilence({ device, reading, lastDeliveryAt }, now) ?? "");
-  const title = useTicking((now) =>
-    device.lastEventAt === null ? "Nothing heard yet" : `Silent for ${formatDuration(now - device.lastEventAt)}`,
-  );
+  const title = useTicking((now) => describeSilence(device, now));
   if (why === "") return null;
   return (
     <section aria-label="Silence" className="flex gap-2.5 rounded-base border border-line bg-panel px-4 py-3">
@@ -31,4 +29,9 @@ export function SilenceNote({ device, reading, lastDeliveryAt }: SilenceNoteProp
       </div>
     </section>
   );
+}
+
+function describeSilence({ status, lastEventAt }: DeviceView, now: number): string {
+  if (status === "removed") return "Not shared any more";
+  return lastEventAt === null ? "Nothing heard yet" : `Silent for ${formatDuration(now - lastEventAt)}`;
 }

@@ -13,14 +13,13 @@ interface Known {
   lastDeliveryAt: number | null;
 }
 
-/** Why a device may have told nothing for long, in a sentence; null where it has not been silent, or its state says why. */
+/** Why a device tells nothing, or has not for long, in a sentence; null where it has, or its state says why. */
 export function explainSilence({ device, reading, lastDeliveryAt }: Known, now: number): string | null {
   const { status, lastEventAt, details } = device;
-  if (lastEventAt !== null && now - lastEventAt < LONG_MS) return null;
+  if (status !== "removed" && lastEventAt !== null && now - lastEventAt < LONG_MS) return null;
   const link = explainLink(reading);
   if (link !== null) return link;
-  if (status === "removed")
-    return "It is not shared with Gatehouse any more. Its owner can share it again in the Ring app.";
+  if (status === "removed") return "Its owner can share it again in the Ring app. What happened here before is kept.";
   if (lastDeliveryAt === null || now - lastDeliveryAt > LONG_MS) return explainQuiet(lastDeliveryAt, now);
   if (status === "offline") return null;
   if (details?.motionDetection === "off")
@@ -34,7 +33,7 @@ export function explainSilence({ device, reading, lastDeliveryAt }: Known, now: 
 
 function explainLink({ link, unlinkedAt }: DeviceReadingView): string | null {
   if (link === "unlinked" || (link === null && unlinkedAt !== null)) {
-    return "Its account is not linked any more, so nothing of it is told. Its owner can link it again in the Ring app.";
+    return "Its account is not linked any more, so nothing is told of it. Its owner can link it again in the Ring app.";
   }
   return link === "relink"
     ? "The link of its account has expired: its owner must link it again in the Ring app."

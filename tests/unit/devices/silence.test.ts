@@ -33,7 +33,7 @@ test.each<[string, Case, RegExp | null]>([
   ["is offline, which is said elsewhere", { about: { status: "offline" } }, null],
   ["is of an account that is not linked any more", { read: { link: "unlinked" } }, /account is not linked any more/],
   ["is of an account whose link has expired", { read: { link: "relink" } }, /link of its account has expired/],
-  ["was removed", { about: { status: "removed" } }, /not shared with Gatehouse any more/],
+  ["was removed", { about: { status: "removed", lastEventAt: NOW } }, /Its owner can share it again/],
   ["is as silent as every other", { lastDeliveryAt: NOW - 2 * DAY }, /arrived from Ring for 2 d, of any device/],
   ["has its motion alerts off", { about: { details: { ...fine, motionDetection: "off" } } }, /Motion alerts are off/],
   ["had little power left", { about: { details: { ...fine, battery: 8 } } }, /battery was at 8 %/],
