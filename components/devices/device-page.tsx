@@ -23,15 +23,16 @@ interface DevicePageProps {
   days: DeviceDays;
   page: HistoryPage;
   readAt: number;
-  reading: DeviceReadingView;
+  /** What Ring told of it. */
+  told: DeviceReadingView;
 }
 
 /** One device: how it is, what is to be done about it, and everything that happened there. */
-export function DevicePage({ device: read, days, page, readAt, reading }: DevicePageProps) {
+export function DevicePage({ device: read, days, page, readAt, told }: DevicePageProps) {
   const { viewer } = useDesk();
   const { devices, labels, alerts, summary } = useLiveState();
   const device = devices.get(read.key) ?? read;
-  const state = useReading(device.key, device.revision, reading);
+  const state = useReading(device.key, device.revision, told);
   const isMotionOff = device.details?.motionDetection === "off" && device.status !== "removed";
   return (
     <div className="board min-h-0 flex-1 overflow-y-auto overscroll-contain bg-bg">

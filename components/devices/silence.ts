@@ -21,9 +21,8 @@ export function explainSilence({ device, reading, lastDeliveryAt }: Known, now: 
   if (link !== null) return link;
   if (status === "removed") return "Its owner can share it again in the Ring app. What happened here before is kept.";
   if (lastDeliveryAt === null || now - lastDeliveryAt > LONG_MS) return explainQuiet(lastDeliveryAt, now);
-  if (status === "offline") return null;
-  if (details?.motionDetection === "off")
-    return "Motion alerts are off for this camera in the Ring app, so it tells of no motion.";
+  // Both are said of it on their own.
+  if (status === "offline" || details?.motionDetection === "off") return null;
   const battery = details?.battery ?? null;
   if (battery !== null && battery <= LOW_BATTERY) {
     return `Its battery was at ${battery} % when it was last asked for: it may have run out.`;

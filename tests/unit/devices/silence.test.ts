@@ -35,7 +35,11 @@ test.each<[string, Case, RegExp | null]>([
   ["is of an account whose link has expired", { read: { link: "relink" } }, /link of its account has expired/],
   ["was removed", { about: { status: "removed", lastEventAt: NOW } }, /Its owner can share it again/],
   ["is as silent as every other", { lastDeliveryAt: NOW - 2 * DAY }, /arrived from Ring for 2 d, of any device/],
-  ["has its motion alerts off", { about: { details: { ...fine, motionDetection: "off" } } }, /Motion alerts are off/],
+  [
+    "has its motion alerts off, which is said elsewhere",
+    { about: { details: { ...fine, motionDetection: "off" } } },
+    null,
+  ],
   ["had little power left", { about: { details: { ...fine, battery: 8 } } }, /battery was at 8 %/],
   ["runs on mains power", { about: { details: { ...fine, power: "mains", battery: null } } }, /Nothing wrong is known/],
   ["was never read", { about: { details: null, lastEventAt: null }, read: { link: null } }, /Nothing wrong is known/],

@@ -20,11 +20,11 @@ export default async function Page({ params }: PageProps<"/devices/[key]">) {
   await requireViewer("live:view");
   const key = toKey((await params).key);
   const device = await findDeviceView(key);
-  const reading = await getDeviceReading(key);
-  if (!device || !reading) notFound();
+  const told = await getDeviceReading(key);
+  if (!device || !told) notFound();
   const page = await getHistory({ ...emptyFilter, devices: [key] }, {});
   const days = await getDeviceDays(device);
-  return <DevicePage key={key} device={device} days={days} page={page} readAt={Date.now()} reading={reading} />;
+  return <DevicePage key={key} device={device} days={days} page={page} readAt={Date.now()} told={told} />;
 }
 
 /** 0, which no device has, for what is no key. */
