@@ -80,6 +80,7 @@ it("more than a thousand devices of fifty accounts are read within Ring's budget
   await expect.poll(() => look("SELECT count(*) FROM device_details"), { timeout: 30_000 }).toBe(devices.length);
   expect(look("SELECT count(*) FROM devices WHERE name LIKE 'Door %'")).toBe(devices.length);
   expect(look("SELECT value FROM counters WHERE name = 'devices.online'")).toBe(devices.length);
+  expect(linking.ring.requests.filter(({ path }) => path === "/v1/devices")).toHaveLength(ACCOUNTS);
   expect(linking.ring.requests.filter(({ status }) => status === 429)).toEqual([]);
   for (const from of asked)
     expect(asked.filter((at) => at >= from && at < from + 1_000).length).toBeLessThanOrEqual(BUDGET);
