@@ -20,6 +20,8 @@ export const deviceDetails = sqliteTable("device_details", {
  */
 export type PictureState = "wanted" | "kept" | "none" | "failed" | "dropped";
 
+export type PictureType = "image/jpeg" | "image/png";
+
 /** Pictures of events, and those taken by plan. The bytes lie in files named by their hash; rows may share one. */
 export const pictures = sqliteTable(
   "pictures",
@@ -36,7 +38,7 @@ export const pictures = sqliteTable(
     state: text().$type<PictureState>().notNull(),
     /** SHA-256 of the bytes; set while it is kept. */
     hash: blob({ mode: "buffer" }),
-    type: text().$type<"image/jpeg" | "image/png">(),
+    type: text().$type<PictureType>(),
     size: integer(),
     /** When it was taken, by Ring's word. */
     takenAt: integer(),

@@ -47,6 +47,7 @@ const SINGLETONS = [
   "linking",
   "jobs",
   "streams",
+  "pictures-in-hand",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */

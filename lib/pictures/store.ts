@@ -1,0 +1,97 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { isPictureUsed } from "@/db/sqlite/pictures/used";
+import type { PictureType } from "@/db/sqlite/ring-schema";
+import { failureCode } from "@/lib/network/describe-failure";
+import { singleton } from "@/lib/singleton";
+import { mediaFolder, pictureFile } from "./folder";
+
+/** The bytes of a picture and what they are. */
+export interface Picture {
+  bytes: Uint8Array;
+  type: PictureType;
+}
+
+/** A picture on disk. */
+export interface Kept {
+  hash: Uint8Array;
+  type: PictureType;
+}
+
+/** Pictures between their file and their row, by their hash in hex: nobody sweeps them away. */
+const inHand = () => singleton<Map<string, number>>("pictures-in-hand", () => new Map());
+
+/**
+ * Keep a picture on disk, durably, then have `keepRow` write the row that names it; the same bytes lie there once, however
+ * many rows name them. Where that fails, nothing of it is left.
+ */
+export async function keepPicture({ bytes, type }: Picture, keepRow: (hash: Buffer) => void): Promise<void> {
+  const hash = createHash("sha256").update(bytes).digest();
+  const name = hash.toString("hex");
+  inHand().set(name, (inHand().get(name) ?? 0) + 1);
+  try {
+    const file = pictureFile(hash, type);
+    if (!(await hasFile(file))) await writeDurably(file, bytes);
+    keepRow(hash);
+  } finally {
+    const left = (inHand().get(name) ?? 1) - 1;
+    if (left > 0) inHand().set(name, left);
+    else inHand().delete(name);
+    dropUnused([{ hash, type }]);
+  }
+}
+
+/** A picture as a stream; null where its file is gone. */
+export async function openPicture({ hash, type }: Kept): Promise<{ stream: ReadableStream; size: number } | null> {
+  const handle = await open(pictureFile(hash, type), "r").catch(ignoreMissing);
+  if (!handle) return null;
+  const { size } = await handle.stat();
+  return { stream: Readable.toWeb(handle.createReadStream()) as ReadableStream, size };
+}
+
+/** Delete the files of these that no row names any more; at once, so that nobody begins to use one in between. */
+export function dropUnused(pictures: readonly Kept[]): number {
+  let dropped = 0;
+  for (const { hash, type } of pictures) {
+    if (inHand().has(Buffer.from(hash).toString("hex")) || isPictureUsed(hash)) continue;
+    rmSync(pictureFile(hash, type), { force: true });
+    dropped += 1;
+  }
+  return dropped;
+}
+
+async function hasFile(file: string): Promise<boolean> {
+  return (await stat(file).catch(ignoreMissing)) !== null;
+}
+
+/** Under another name first: what bears a picture's name is whole. */
+async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const unfinished = join(mediaFolder(), `${randomUUID()}.part`);
+  try {
+    await using handle = await open(unfinished, "wx", 0o600);
+    await handle.writeFile(bytes);
+    await handle.sync();
+    await rename(unfinished, file);
+    await syncFolder(dirname(file));
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** Windows keeps names by itself and opens no folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  await using handle = await open(folder, "r");
+  await handle.sync();
+}
+
+function ignoreMissing(error: unknown): null {
+  if (failureCode(error) === "ENOENT") return null;
+  throw error;
+}
