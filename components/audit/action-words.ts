@@ -16,6 +16,8 @@ const words: Record<Action, string> = {
   "live:close": "Close live video",
   "event:view": "View events",
   "event:export": "Export events",
+  "picture:view": "See a picture",
+  "clip:download": "Download a clip",
   "alert:view": "View alerts",
   "alert:acknowledge": "Acknowledge an alert",
   "alert:snooze": "Snooze an alert",

@@ -21,16 +21,25 @@ export function planText({ devices, events, alerts }: RemovalPlan): string {
     several(events, "event", "events"),
     several(alerts, "alert", "alerts"),
   ];
-  return `${parts.join(", ")}, and every delivery that tells of it.`;
+  return `${parts.join(", ")}, their pictures, and every delivery that tells of it.`;
 }
 
 /** What went. */
-export function countsText({ devices, events, deliveries, alerts, auditLines, asides }: RemovalCounts): string {
+export function countsText({
+  devices,
+  events,
+  deliveries,
+  alerts,
+  pictures,
+  auditLines,
+  asides,
+}: RemovalCounts): string {
   const parts = [
     several(devices, "device", "devices"),
     several(events, "event", "events"),
     several(deliveries, "delivery", "deliveries"),
     several(alerts, "alert", "alerts"),
+    several(pictures, "picture", "pictures"),
   ];
   const deleted =
     asides === 0 ? "" : `; ${several(asides, "database", "databases")} deleted that a restore had put aside`;

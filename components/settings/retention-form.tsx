@@ -9,14 +9,20 @@ import { useRequest } from "@/components/auth/use-request";
 import { choicesFor, isShorter, ruleOf } from "@/components/settings/retention-words";
 import { ConfirmDialog } from "@/components/shell/confirm-dialog";
 import { SelectField } from "@/components/trial/select-field";
-import type { Kind, RetentionView, Rules } from "@/lib/retention/views";
+import type { Kind, Pictures, RetentionView, Rules } from "@/lib/retention/views";
 
-const kinds: readonly Kind[] = ["events", "deliveries", "audit"];
+const kinds: readonly Kind[] = ["events", "deliveries", "audit", "media"];
 const labels: Record<Kind, string> = {
   events: "Keep events",
   deliveries: "Keep deliveries",
   audit: "Keep the audit log",
+  media: "Keep pictures for",
 };
+const pictures: readonly (readonly [Pictures, string])[] = [
+  ["all", "Of presses and motions"],
+  ["presses", "Of presses only"],
+  ["off", "None"],
+];
 const GB = 1e9;
 
 interface RetentionFormProps {
@@ -35,7 +41,7 @@ export function RetentionForm({ rules, onSaved }: RetentionFormProps) {
     onSaved(view);
   };
   const submit = async (value: (name: string) => string) => {
-    const next = { ...chosen, maxBytes: toBytes(value("size")) };
+    const next = { ...chosen, maxBytes: toBytes(value("size")), mediaBytes: toBytes(value("media")) };
     if (!isShorter(next, rules)) return await send(() => save(next));
     setAsked(next);
     return false;
@@ -63,6 +69,22 @@ export function RetentionForm({ rules, onSaved }: RetentionFormProps) {
               onChange={choose(kind)}
             />
           ))}
+          <SelectField
+            label="Pictures to fetch"
+            value={chosen.pictures}
+            options={pictures}
+            onChange={(value) => setChosen({ ...chosen, pictures: value as Pictures })}
+          />
+          <TextField
+            label="Pictures at most, in GB"
+            name="media"
+            type="number"
+            inputMode="decimal"
+            min={0.05}
+            step="any"
+            defaultValue={rules.mediaBytes === null ? "" : rules.mediaBytes / GB}
+            hint="Empty: no limit. Above it the oldest pictures go first."
+          />
           <TextField
             label="At most, in GB"
             name="size"

@@ -8,6 +8,7 @@ const nouns: Record<Progress["kind"], string> = {
   alerts: "closed alerts",
   deliveries: "deliveries",
   audit: "the audit log",
+  media: "pictures",
 };
 
 /** The run that is under way, or the last one. */

@@ -4,15 +4,18 @@ export const kindWords: Record<Kind, { title: string; text: string }> = {
   events: { title: "Events", text: "With their closed alerts. Open alerts, and what they show, stay." },
   deliveries: { title: "Deliveries", text: "What Ring sent, byte by byte, with headers. Their events stay." },
   audit: { title: "Audit log", text: "Who did what, when and from where." },
+  media: { title: "Pictures", text: "Of presses and motions, as files beside the database. Backups do not hold them." },
 };
 
-export const ruleOf: Record<Kind, "eventDays" | "deliveryDays" | "auditDays"> = {
+export const ruleOf: Record<Kind, "eventDays" | "deliveryDays" | "auditDays" | "mediaDays"> = {
   events: "eventDays",
   deliveries: "deliveryDays",
   audit: "auditDays",
+  media: "mediaDays",
 };
 
 const choices: readonly (readonly [days: number | null, text: string])[] = [
+  [1, "1 day"],
   [7, "7 days"],
   [30, "30 days"],
   [90, "90 days"],
@@ -45,11 +48,12 @@ export function bytesText(bytes: number): string {
 export const numberText = (count: number) => count.toLocaleString("en");
 
 /** "1,200 events, 3 alerts"; "nothing". */
-export function removedText({ events, deliveries, alerts, audit }: Removed): string {
+export function removedText({ events, deliveries, alerts, audit, media = 0 }: Removed): string {
   const parts = [
     [events, "event", "events"],
     [alerts, "alert", "alerts"],
     [deliveries, "delivery", "deliveries"],
+    [media, "picture", "pictures"],
     [audit, "line of the audit log", "lines of the audit log"],
   ] as const;
   const said = parts.filter(([count]) => count > 0);
@@ -59,7 +63,7 @@ export function removedText({ events, deliveries, alerts, audit }: Removed): str
 
 /** Whether the one set of rules lets go of anything sooner than the other. */
 export function isShorter(next: Rules, now: Rules): boolean {
-  const names = ["eventDays", "deliveryDays", "auditDays", "maxBytes"] as const;
+  const names = ["eventDays", "deliveryDays", "auditDays", "maxBytes", "mediaDays", "mediaBytes"] as const;
   return names.some((name) => (next[name] ?? Number.POSITIVE_INFINITY) < (now[name] ?? Number.POSITIVE_INFINITY));
 }
 

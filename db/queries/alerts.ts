@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { operators } from "../sqlite/auth-schema";
 import { type AlertStatus, alertChanges, alertDevices, alertEvents, alerts } from "../sqlite/desk-schema";
+import { type PictureState, pictures } from "../sqlite/ring-schema";
 import { accounts, deviceActivity, devices } from "../sqlite/schema";
 
 const columns = {
@@ -30,6 +31,8 @@ const columns = {
   openedAt: alerts.openedAt,
   snoozedUntil: alerts.snoozedUntil,
   revision: alerts.revision,
+  /** Of the press that it stands for. */
+  picture: sql<PictureState | null>`case when ${alerts.kind} in ('press', 'late_press') then (select ${pictures.state} from ${pictures} where ${pictures.seq} = ${alerts.lastSeq}) end`,
   holderId: operators.id,
   holderName: operators.name,
   lastWhat: alertChanges.what,

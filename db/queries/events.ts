@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { prepared } from "../prepared";
 import { alertEvents } from "../sqlite/desk-schema";
+import { pictures } from "../sqlite/ring-schema";
 import { accounts, deviceActivity, devices, eventKinds, events } from "../sqlite/schema";
 import { findLastGiven } from "./keeping";
 
@@ -15,6 +16,7 @@ const columns = {
   accountKey: events.accountKey,
   accountId: accounts.accountId,
   alertId: alertEvents.alertId,
+  picture: pictures.state,
   deviceKey: events.deviceKey,
   deviceId: devices.deviceId,
   deviceName: devices.name,
@@ -64,5 +66,6 @@ export function selectEvents(db: Db) {
     .leftJoin(devices, eq(devices.id, events.deviceKey))
     .leftJoin(deviceActivity, eq(deviceActivity.deviceKey, events.deviceKey))
     .leftJoin(alertEvents, eq(alertEvents.seq, events.seq))
+    .leftJoin(pictures, eq(pictures.seq, events.seq))
     .$dynamic();
 }

@@ -36,12 +36,13 @@ export function putJob(sqlite: Database, wish: JobWish, now: number): void {
 interface Due {
   kind: JobKind;
   needsDevice: boolean;
+  isNewestFirst: boolean;
   limit: number;
   now: number;
 }
 
-/** Jobs that may be done now and that nobody is at, those that waited longest first. */
-export function listDueJobs(sqlite: Database, { kind, needsDevice, limit, now }: Due): JobRow[] {
+/** Jobs that may be done now and that nobody is at, those that waited longest first, or last. */
+export function listDueJobs(sqlite: Database, { kind, needsDevice, isNewestFirst, limit, now }: Due): JobRow[] {
   const reachable = needsDevice
     ? "JOIN devices AS d ON d.id = j.device_key AND d.status NOT IN ('offline', 'removed')"
     : "";
@@ -49,7 +50,7 @@ export function listDueJobs(sqlite: Database, { kind, needsDevice, limit, now }:
     .prepare<[JobKind, number, number, number], JobRow>(
       `SELECT ${COLUMNS} FROM jobs AS j ${LINKED} ${reachable}
        WHERE j.kind = ? AND j.due_at <= ? AND (j.leased_until IS NULL OR j.leased_until <= ?)
-       ORDER BY j.due_at LIMIT ?`,
+       ORDER BY j.due_at ${isNewestFirst ? "DESC" : ""} LIMIT ?`,
     )
     .all(kind, now, now, limit);
 }

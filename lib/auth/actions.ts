@@ -22,6 +22,8 @@ export type Action =
   | "live:close"
   | "event:view"
   | "event:export"
+  | "picture:view"
+  | "clip:download"
   | "alert:view"
   | "alert:acknowledge"
   | "alert:snooze"
@@ -81,6 +83,8 @@ export const actions: Readonly<Record<Action, Who>> = {
   "live:close": "operator",
   "event:view": "viewer",
   "event:export": "viewer",
+  "picture:view": "viewer",
+  "clip:download": "operator",
   "alert:view": "viewer",
   "alert:acknowledge": "operator",
   "alert:snooze": "operator",

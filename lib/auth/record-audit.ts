@@ -27,7 +27,12 @@ const MAX_LENGTH = 200;
 
 /** Add a line to the audit log, what people typed made harmless. */
 export async function recordAudit(entry: AuditEntry): Promise<void> {
-  await writeDb()
+  insertAudit(entry);
+}
+
+/** The same, in the transaction that is open. */
+export function insertAudit(entry: AuditEntry): void {
+  writeDb()
     .insert(auditLog)
     .values({
       ...entry,
@@ -35,7 +40,8 @@ export async function recordAudit(entry: AuditEntry): Promise<void> {
       operatorName: harmless(entry.operatorName),
       target: entry.target === null ? null : harmless(entry.target),
       detail: entry.detail === null ? null : harmless(entry.detail),
-    });
+    })
+    .run();
 }
 
 /** Control characters written out, so that no entry can pretend to be two, and long texts cut. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { rmSync } from "node:fs";
 import { databasePath } from "@/db/client";
+import { mediaFolderOf } from "@/lib/pictures/folder";
 
 const PARTS = ["", "-wal", "-shm", "-journal", ".lock", ".lock-journal"];
 
@@ -12,4 +13,5 @@ export function demoFile(): string {
 /** Remove every file of a demo, also one that an end of the process left behind. */
 export function removeDemoFiles(): void {
   for (const part of PARTS) rmSync(demoFile() + part, { force: true });
+  rmSync(mediaFolderOf(demoFile()), { recursive: true, force: true });
 }

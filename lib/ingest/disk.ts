@@ -52,6 +52,12 @@ export async function unwatchDisk(): Promise<void> {
   await disk().filled;
 }
 
+/** Whether there is room for what can wait, well before deliveries run out of it. */
+export async function hasRoomToSpare(): Promise<boolean> {
+  const space = await measure();
+  return !load().diskLow && (space === null || space.free >= 2 * space.reserve);
+}
+
 /** Have this done again and again while space is low; it should make room, or end soon where it cannot. */
 export function onLowSpace(work: () => Promise<unknown>): void {
   disk().works.add(work);
@@ -72,16 +78,22 @@ function check(): void {
 }
 
 async function judge(): Promise<void> {
-  const space = await statfs(dirname(databasePath())).catch(() => null);
+  const space = await measure();
   if (!space) return;
-  const free = space.bavail * space.bsize;
-  const reserve = Math.floor(Math.min(env().DISK_RESERVE * MEBIBYTE, (space.blocks * space.bsize) / PART));
+  const { free, reserve } = space;
   if (load().diskLow) await whileLow(free, reserve);
   else if (free < reserve / 2) {
     load().diskLow = true;
     log().error({ free }, "the disk is nearly full: deliveries are answered 503 until there is room");
     await whileLow(free, reserve);
   } else await whileRoomy(free, reserve);
+}
+
+async function measure(): Promise<{ free: number; reserve: number } | null> {
+  const space = await statfs(dirname(databasePath())).catch(() => null);
+  if (!space) return null;
+  const reserve = Math.floor(Math.min(env().DISK_RESERVE * MEBIBYTE, (space.blocks * space.bsize) / PART));
+  return { free: space.bavail * space.bsize, reserve };
 }
 
 /** More room is asked for than makes it low, or the two would take turns; what is free inside the file counts too. */

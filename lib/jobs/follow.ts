@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { type Happening, listHappenings } from "@/db/queries/happenings";
 import { listLinkedKeys, putJob } from "@/db/sqlite/jobs";
 import { connection, inOneTransaction, putSetting } from "@/db/sqlite/purge/step";
+import { kinds } from "./kinds";
 import { jobs } from "./state";
 import { wishes } from "./wishes";
 
@@ -33,6 +34,7 @@ export function followEvents(): boolean {
   if (wanted.length === 0 && now - state.keptAt < KEEP_MS) return found.length === PAGE;
   inOneTransaction((sqlite) => {
     for (const wish of wanted) putJob(sqlite, wish, now);
+    for (const [kind, asked] of Map.groupBy(wanted, (wish) => wish.kind)) kinds[kind]?.onAsk?.(sqlite, asked);
     putSetting(sqlite, NAME, String(last));
   });
   state.keptAt = now;

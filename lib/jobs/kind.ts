@@ -1,4 +1,5 @@
-import type { JobRow } from "@/db/sqlite/jobs";
+import type { Database } from "better-sqlite3";
+import type { JobRow, JobWish } from "@/db/sqlite/jobs";
 import type { RingApi } from "@/lib/ring/api";
 
 /** Something that Ring is to be asked, until it has answered. */
@@ -22,8 +23,12 @@ export interface Kind {
   atOnce: number;
   /** Whether they wait while their device is offline, or removed. */
   needsDevice: boolean;
+  /** Whether those that became due last go first: what is old can wait. */
+  isNewestFirst?: boolean;
   /** After so long without success a job is given up. */
   giveUpAfterMs: number;
+  /** Called in the transaction that asks for these after events. */
+  onAsk?(sqlite: Database, wishes: readonly JobWish[]): void;
   run(task: Task): Promise<Outcome>;
   /** Called once when a job is given up, or cannot be done; `error` is a RingFailure where Ring said why. */
   onEnd?(job: Job, error: unknown): void;

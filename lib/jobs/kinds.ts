@@ -2,10 +2,12 @@ import "server-only";
 import type { JobKind } from "@/db/sqlite/jobs-schema";
 import { readAccount } from "@/lib/devices/read-account";
 import { readDevice } from "@/lib/devices/read-device";
+import { pictureKind } from "@/lib/pictures/fetch";
 import type { Kind } from "./kind";
 
 /** Every kind of job, and how it is worked off. */
 export const kinds: Partial<Record<JobKind, Kind>> = {
   account: readAccount,
   device: readDevice,
+  picture: pictureKind,
 };

@@ -86,10 +86,12 @@ function once(run: () => void): () => void {
 
 function takeAll(): void {
   const now = Date.now();
-  const due = (Object.entries(kinds) as [JobKind, Kind][]).flatMap(([kind, { needsDevice, atOnce }]) => {
-    const limit = atOnce - countUnderWay(kind);
-    return limit <= 0 ? [] : listDueJobs(connection(), { kind, needsDevice, limit, now });
-  });
+  const due = (Object.entries(kinds) as [JobKind, Kind][]).flatMap(
+    ([kind, { needsDevice, isNewestFirst = false, atOnce }]) => {
+      const limit = atOnce - countUnderWay(kind);
+      return limit <= 0 ? [] : listDueJobs(connection(), { kind, needsDevice, isNewestFirst, limit, now });
+    },
+  );
   lease(due.map(({ id }) => id));
   for (const job of due) begin(job);
 }

@@ -2,9 +2,10 @@ import "server-only";
 import type { Happening } from "@/db/queries/happenings";
 import type { JobWish } from "@/db/sqlite/jobs";
 import { wishDevice } from "@/lib/devices/wish";
+import { wishPicture } from "@/lib/pictures/wish";
 
 /** What an event of a linked account lets us ask Ring for. */
 export type Wish = (happening: Happening, now: number) => JobWish[];
 
 /** Every reason to ask Ring for something after an event. */
-export const wishes: readonly Wish[] = [wishDevice];
+export const wishes: readonly Wish[] = [wishDevice, wishPicture];

@@ -4,6 +4,7 @@ import { listAlertsChangedAfter } from "@/db/queries/alerts";
 import { listDevicesChangedAfter } from "@/db/queries/devices";
 import { listEventsAfter } from "@/db/queries/events";
 import { findLabelsRevision, listLabels } from "@/db/queries/labels";
+import { listPicturesChangedAfter } from "@/db/queries/pictures";
 import type { Cursor } from "./catch-up";
 import { type Frame, PAGE_LENGTH } from "./protocol";
 import { getSummary } from "./summary";
@@ -21,6 +22,7 @@ export async function readFrame(
   const isRevised = revision > from.revision;
   const devices = await listDevicesChangedAfter(db, from);
   const alerts = isRevised ? await listAlertsChangedAfter(db, from.revision) : [];
+  const pictures = isRevised ? await listPicturesChangedAfter(db, from.revision) : [];
   const labels = isRevised && (await findLabelsRevision(db)) > from.revision ? await listLabels(db) : null;
   const frame: Frame = {
     after: from.since,
@@ -30,6 +32,7 @@ export async function readFrame(
     events: rows.map(toEventView),
     devices: devices.map(toDeviceView),
     alerts: alerts.map(toAlertView),
+    ...(pictures.length > 0 && { pictures }),
     labels,
     summary: await getSummary(db, now),
   };

@@ -4,6 +4,12 @@ import type { PackedFrame } from "./packed";
 
 export type DeviceStatus = "online" | "offline" | "unknown" | "removed";
 
+/**
+ * How it stands with the picture of an event. `wanted`: it is being fetched; `kept`: there is one; `none`: nothing was
+ * recorded at that moment; `failed`: not to be had; `dropped`: no longer kept. They follow one another in this order alone.
+ */
+export type PictureState = "wanted" | "none" | "failed" | "kept" | "dropped";
+
 /** One event as an operator sees it: no ids of Ring's, no raw delivery. */
 export interface EventView {
   seq: number;
@@ -15,6 +21,8 @@ export interface EventView {
   accountKey: number;
   /** The alert that this event opened or joined. */
   alertId: number | null;
+  /** Absent where there is none to speak of. */
+  picture?: PictureState;
   occurredAt: number;
   sentAt: number | null;
   receivedAt: number;
@@ -93,6 +101,8 @@ export interface AlertView {
   lastAt: number;
   /** Its newest event; an acknowledgement covers events up to the one that was shown. 0 where asking Ring told of it, and no event. */
   lastSeq: number;
+  /** Of the press that it stands for; absent where there is none to speak of. */
+  picture?: PictureState;
   /** When it last became open, by the server's clock. */
   openedAt: number;
   snoozedUntil: number | null;
@@ -193,6 +203,8 @@ export interface Frame {
   events: EventView[];
   devices: DeviceView[];
   alerts: AlertView[];
+  /** Pictures of events whose state changed; absent where none did. */
+  pictures?: { seq: number; state: PictureState }[];
   /** All labels, if any changed; otherwise null. */
   labels: LabelView[] | null;
   summary: Summary;

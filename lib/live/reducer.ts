@@ -1,4 +1,5 @@
 import { findEventType } from "@/lib/ring/event-types";
+import { mergePictures, withPictures } from "./merge-pictures";
 import {
   type AlertView,
   type Beat,
@@ -7,6 +8,7 @@ import {
   FEED_LENGTH,
   type Frame,
   type LabelView,
+  type PictureState,
   type Snapshot,
   type Summary,
 } from "./protocol";
@@ -32,6 +34,8 @@ export interface LiveState {
   missed: number;
   /** The latest FEED_LENGTH by event time, latest first. */
   events: readonly EventView[];
+  /** What was told of pictures since the page was opened, by the `seq` of their event: it may come before the event. */
+  pictures: ReadonlyMap<number, PictureState>;
   devices: ReadonlyMap<number, DeviceView>;
   labels: readonly LabelView[];
   /** The queue, and every alert heard of since. */
@@ -60,6 +64,7 @@ export function startFrom(snapshot: Snapshot): LiveState {
     catchUps: 0,
     missed: 0,
     events: snapshot.events,
+    pictures: new Map(),
     devices: new Map(snapshot.devices.map((device) => [device.key, device])),
     labels: snapshot.labels,
     alerts: new Map(snapshot.alerts.map((alert) => [alert.id, alert])),
@@ -135,10 +140,12 @@ function countBehind(state: LiveState, beat: Beat): number {
 }
 
 function merge(state: LiveState, frame: Frame): LiveState {
+  const pictures = mergePictures(state.pictures, frame);
   return {
     ...state,
     summary: frame.summary,
-    events: mergeEvents(state.events, frame.events),
+    pictures,
+    events: withPictures(mergeEvents(state.events, frame.events), pictures),
     devices: hearDevices(mergeDevices(state.devices, frame.devices), frame.events),
     labels: frame.labels ?? state.labels,
     alerts: mergeAlerts(state.alerts, frame.alerts),

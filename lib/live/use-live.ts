@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { serverNow, setServerNow } from "./clock";
 import { connectLive } from "./connect";
-import type { AlertView, DeviceView, EventView, LabelView, Snapshot, Summary } from "./protocol";
+import type { AlertView, DeviceView, EventView, LabelView, PictureState, Snapshot, Summary } from "./protocol";
 import { mustCatchUp, reduce, startFrom } from "./reducer";
 
 /** How this screen stands to the server. */
@@ -17,6 +17,8 @@ export type Connection =
 export interface Live {
   /** The latest FEED_LENGTH events, latest event time first. */
   events: readonly EventView[];
+  /** What was told of pictures since the page was opened, by the `seq` of their event. */
+  pictures: ReadonlyMap<number, PictureState>;
   devices: ReadonlyMap<number, DeviceView>;
   labels: readonly LabelView[];
   /** Every alert that is open, snoozed or in hand, up to a limit each, and those heard of since. */
@@ -84,8 +86,8 @@ export function useLive(snapshot: Snapshot): Live {
 
   const [firstHead] = useState(snapshot.head);
   const mergeAlerts = useCallback((alerts: readonly AlertView[]) => dispatch({ kind: "alerts", alerts }), []);
-  const { events, devices, labels, alerts, summary } = state;
-  return { events, devices, labels, alerts, summary, mergeAlerts, firstHead, connection, ended };
+  const { events, pictures, devices, labels, alerts, summary } = state;
+  return { events, pictures, devices, labels, alerts, summary, mergeAlerts, firstHead, connection, ended };
 }
 
 function backToLive(before: Connection, count: number): Connection {

@@ -19,6 +19,7 @@ export function toEventView(row: EventRow): EventView {
     occurredAt: row.occurredAt,
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
+    ...(row.picture !== null && { picture: row.picture }),
   };
 }
 
@@ -61,6 +62,7 @@ export function toAlertView(row: AlertRow): AlertView {
     firstAt: row.firstAt,
     lastAt: row.lastAt,
     lastSeq: row.lastSeq,
+    ...(row.picture !== null && { picture: row.picture }),
     openedAt: row.openedAt,
     snoozedUntil: row.snoozedUntil,
     holder: row.holderId === null || row.holderName === null ? null : { id: row.holderId, name: row.holderName },

@@ -5,9 +5,14 @@ import type { PictureType } from "@/db/sqlite/ring-schema";
 
 const ENDINGS: Record<PictureType, string> = { "image/jpeg": "jpg", "image/png": "png" };
 
-/** The folder of the pictures of the database that is open: beside its file and named after it, so that a demo has its own. */
+/** The folder of the pictures of a database: beside its file and named after it, so that a demo has its own. */
+export function mediaFolderOf(file: string): string {
+  return `${file}.media`;
+}
+
+/** That of the database which is open. */
 export function mediaFolder(): string {
-  return `${openedFile().file}.media`;
+  return mediaFolderOf(openedFile().file);
 }
 
 /** Where a picture lies: by its content, so that the same picture is there once. */

@@ -4,6 +4,7 @@ import { rmSync } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
+import type { PictureFile } from "@/db/sqlite/pictures/picture-file";
 import { isPictureUsed } from "@/db/sqlite/pictures/used";
 import type { PictureType } from "@/db/sqlite/ring-schema";
 import { failureCode } from "@/lib/network/describe-failure";
@@ -16,14 +17,14 @@ export interface Picture {
   type: PictureType;
 }
 
-/** A picture on disk. */
-export interface Kept {
-  hash: Uint8Array;
-  type: PictureType;
+interface InHand {
+  /** How many are between file and row, by their hash in hex: nobody sweeps them away. */
+  hashes: Map<string, number>;
+  /** Names of files that are being written. */
+  unfinished: Set<string>;
 }
 
-/** Pictures between their file and their row, by their hash in hex: nobody sweeps them away. */
-const inHand = () => singleton<Map<string, number>>("pictures-in-hand", () => new Map());
+const inHand = () => singleton<InHand>("pictures-in-hand", () => ({ hashes: new Map(), unfinished: new Set() }));
 
 /**
  * Keep a picture on disk, durably, then have `keepRow` write the row that names it; the same bytes lie there once, however
@@ -32,21 +33,24 @@ const inHand = () => singleton<Map<string, number>>("pictures-in-hand", () => ne
 export async function keepPicture({ bytes, type }: Picture, keepRow: (hash: Buffer) => void): Promise<void> {
   const hash = createHash("sha256").update(bytes).digest();
   const name = hash.toString("hex");
-  inHand().set(name, (inHand().get(name) ?? 0) + 1);
+  inHand().hashes.set(name, (inHand().hashes.get(name) ?? 0) + 1);
   try {
     const file = pictureFile(hash, type);
     if (!(await hasFile(file))) await writeDurably(file, bytes);
     keepRow(hash);
   } finally {
-    const left = (inHand().get(name) ?? 1) - 1;
-    if (left > 0) inHand().set(name, left);
-    else inHand().delete(name);
+    const left = (inHand().hashes.get(name) ?? 1) - 1;
+    if (left > 0) inHand().hashes.set(name, left);
+    else inHand().hashes.delete(name);
     dropUnused([{ hash, type }]);
   }
 }
 
 /** A picture as a stream; null where its file is gone. */
-export async function openPicture({ hash, type }: Kept): Promise<{ stream: ReadableStream; size: number } | null> {
+export async function openPicture({
+  hash,
+  type,
+}: PictureFile): Promise<{ stream: ReadableStream; size: number } | null> {
   const handle = await open(pictureFile(hash, type), "r").catch(ignoreMissing);
   if (!handle) return null;
   const { size } = await handle.stat();
@@ -54,14 +58,19 @@ export async function openPicture({ hash, type }: Kept): Promise<{ stream: Reada
 }
 
 /** Delete the files of these that no row names any more; at once, so that nobody begins to use one in between. */
-export function dropUnused(pictures: readonly Kept[]): number {
+export function dropUnused(pictures: readonly PictureFile[]): number {
   let dropped = 0;
   for (const { hash, type } of pictures) {
-    if (inHand().has(Buffer.from(hash).toString("hex")) || isPictureUsed(hash)) continue;
+    if (inHand().hashes.has(Buffer.from(hash).toString("hex")) || isPictureUsed(hash)) continue;
     rmSync(pictureFile(hash, type), { force: true });
     dropped += 1;
   }
   return dropped;
+}
+
+/** Whether a file of the folder is being written by this process. */
+export function isBeingWritten(name: string): boolean {
+  return inHand().unfinished.has(name);
 }
 
 async function hasFile(file: string): Promise<boolean> {
@@ -71,7 +80,9 @@ async function hasFile(file: string): Promise<boolean> {
 /** Under another name first: what bears a picture's name is whole. */
 async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const unfinished = join(mediaFolder(), `${randomUUID()}.part`);
+  const name = `${randomUUID()}.part`;
+  const unfinished = join(mediaFolder(), name);
+  inHand().unfinished.add(name);
   try {
     await using handle = await open(unfinished, "wx", 0o600);
     await handle.writeFile(bytes);
@@ -81,6 +92,8 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
+  } finally {
+    inHand().unfinished.delete(name);
   }
 }
 

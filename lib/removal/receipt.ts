@@ -27,14 +27,14 @@ export async function getReceipt(number: number): Promise<Receipt> {
 /** A receipt as plain text. */
 export function describeReceipt({ number, askedBy, askedAt, doneAt, ...receipt }: Receipt): string {
   const at = (moment: number | null) => (moment === null ? "not yet" : new Date(moment).toISOString());
-  const { events, deliveries, alerts, devices, auditLines, asides } = receipt.counts;
+  const { events, deliveries, alerts, pictures, devices, auditLines, asides } = receipt.counts;
   return [
     `Gatehouse: receipt ${number} for the removal of an account`,
     "",
     `Asked for:        ${at(askedAt)}, by ${askedBy}`,
     `Done:             ${at(doneAt)}`,
     `Account:          SHA-256 of its id ${receipt.accountHash}`,
-    `Removed:          ${devices} devices, ${events} events, ${deliveries} deliveries, ${alerts} alerts`,
+    `Removed:          ${devices} devices, ${events} events, ${deliveries} deliveries, ${alerts} alerts, ${pictures} pictures`,
     `Audit log:        its ids and names were replaced in ${auditLines} lines`,
     `Backups:          the last automatic copy that still holds it is gone by ${at(receipt.backupsGoneAt)}`,
     `Put aside:        ${asides} databases that a restore had put aside held it, and were deleted`,

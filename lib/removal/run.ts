@@ -11,6 +11,7 @@ import { beginPassage, type Passage } from "@/lib/background/work-through";
 import { nameDevice } from "@/lib/devices/name";
 import { expireCursors } from "@/lib/live/expire-cursors";
 import { log } from "@/lib/log";
+import { sweepPictures } from "@/lib/pictures/sweep";
 import { singleton } from "@/lib/singleton";
 import { removeAsides } from "./asides";
 import { listJobs } from "./jobs";
@@ -72,6 +73,8 @@ async function work(job: RemovalJob, passage: Passage): Promise<void> {
     if (removeAccount(job, traces, Date.now())) leave();
   }
   dropShell(connection(), job.accountKey);
+  await sweepPictures(passage.isStopped);
+  if (passage.isStopped()) return;
   while (!foldLog()) {
     if (passage.isStopped()) return;
     await wait(FOLD_MS);

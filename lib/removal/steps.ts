@@ -1,4 +1,5 @@
 import "server-only";
+import { removePicturesOfAccount } from "@/db/sqlite/pictures/leave";
 import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
 import { removeAlerts } from "@/db/sqlite/removal/alerts";
 import { redactAudit } from "@/db/sqlite/removal/audit";
@@ -11,7 +12,7 @@ import { type Passage, workThrough } from "@/lib/background/work-through";
 
 /** Everything but the account itself, batch by batch; deliveries before events, which say whose they are. False where stopped. */
 export async function passThrough(job: RemovalJob, traces: Traces, passage: Passage): Promise<boolean> {
-  const steps = [sweep, redactBy("others"), redactBy("naming"), dropAlerts, dropEvents, dropDays];
+  const steps = [sweep, redactBy("others"), redactBy("naming"), dropAlerts, dropPictures, dropEvents, dropDays];
   for (const step of steps) if (!(await workThrough(passage, step(job, traces)))) return false;
   return true;
 }
@@ -59,6 +60,15 @@ const dropAlerts: Step = (job, traces) => {
       return { isDone: next === null };
     });
 };
+
+/** Their files go when everything else is gone: see run.ts. */
+const dropPictures: Step = (job, traces) => (rows) =>
+  inOneTransaction((sqlite) => {
+    const { removed, isDone } = removePicturesOfAccount(sqlite, traces.accountKey, rows);
+    job.counts.pictures += removed;
+    if (removed > 0) keepJob(sqlite, job);
+    return { isDone };
+  });
 
 const dropEvents: Step = (job, traces) => (rows) =>
   inOneTransaction((sqlite) => {

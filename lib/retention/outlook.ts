@@ -1,13 +1,14 @@
 import "server-only";
 import { db, withSnapshot } from "@/db/client";
 import { countBefore, findOldest, measureLine } from "@/db/queries/keeping";
+import { countPicturesBefore, measurePictures } from "@/db/queries/pictures";
 import { readUsedBytes } from "@/db/sqlite/purge/space";
 import { keeper } from "./keeper";
 import { findLastRun } from "./last-run";
 import { limitsAt, readRules } from "./rules";
 import type { Kind, KindView, RetentionView } from "./views";
 
-const kinds: readonly Kind[] = ["events", "deliveries", "audit"];
+const kinds: readonly Kind[] = ["events", "deliveries", "audit", "media"];
 
 /** What is kept, how long, how much there is of it, and what the next run removes. */
 export async function getRetention(): Promise<RetentionView> {
@@ -19,6 +20,7 @@ export async function getRetention(): Promise<RetentionView> {
 }
 
 async function measureKind(kind: Kind, before: number | null): Promise<KindView> {
+  if (kind === "media") return await measureMedia(before);
   return await withSnapshot(async (db) => ({
     kind,
     ...(await measureLine(db, kind)),
@@ -27,7 +29,15 @@ async function measureKind(kind: Kind, before: number | null): Promise<KindView>
   }));
 }
 
+async function measureMedia(before: number | null): Promise<KindView> {
+  return await withSnapshot(async (db) => ({
+    kind: "media",
+    ...(await measurePictures(db)),
+    due: before === null ? 0 : await countPicturesBefore(db, before),
+  }));
+}
+
 /** About how many of a kind a purge up to a moment removes. */
 export async function countDue(kind: Kind, before: number): Promise<number> {
-  return await countBefore(db(), kind, before);
+  return kind === "media" ? await countPicturesBefore(db(), before) : await countBefore(db(), kind, before);
 }

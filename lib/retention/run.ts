@@ -1,4 +1,5 @@
 import "server-only";
+import { purgePictures, purgePicturesBeyond, readPictureBytes } from "@/db/sqlite/pictures/leave";
 import { purgeAlerts } from "@/db/sqlite/purge/alerts";
 import { purgeAudit } from "@/db/sqlite/purge/audit";
 import { purgeDeliveries } from "@/db/sqlite/purge/deliveries";
@@ -7,11 +8,15 @@ import { foldLog, readUsedBytes } from "@/db/sqlite/purge/space";
 import type { Purge } from "@/db/sqlite/purge/step";
 import { beginPassage, type Passage, workThrough } from "@/lib/background/work-through";
 import { log } from "@/lib/log";
+import { dropUnused } from "@/lib/pictures/store";
+import { sweepPictures } from "@/lib/pictures/sweep";
 import { keeper } from "./keeper";
 import { keepLastRun } from "./last-run";
 import { countDue } from "./outlook";
 import { limitsAt, readRules } from "./rules";
 import { type LastRun, type Limits, noneRemoved, type Progress, type Removed, type Rules, UNTOUCHED_MS } from "./views";
+
+const ROOM = 0.95;
 
 /**
  * Remove what is past its time, and what is too much for the size limit; one run at a time, in small batches that no
@@ -39,6 +44,7 @@ async function run(): Promise<LastRun> {
     const ended = await removeAll(passage, { rules, removed, startedAt });
     if (!ended) failure = "Gatehouse was stopped; it goes on at the next start.";
     if (sum(removed) > 0) foldLog();
+    await sweepPictures(() => state.isStopped);
   } catch (error) {
     failure = "It could not go on; the log says why. The next run tries again.";
     log().error({ err: error }, "retention broke off; the next run tries again");
@@ -62,11 +68,12 @@ interface Part {
 }
 
 async function removeAll(passage: Passage, work: Work): Promise<boolean> {
-  for (const { kind, until, purge } of [...partsByAge(work), ...partsBySize(work)]) {
+  for (const { kind, until, purge } of [...partsByAge(work), ...partsBySize(work), ...picturesBySize(work)]) {
     const left = kind === "alerts" ? null : await countDue(kind, until);
     const progress: Progress = { kind, until, startedAt: work.startedAt, left, removed: work.removed };
     keeper().progress = progress;
-    const ended = await workThrough(passage, purge, ({ removed }) => {
+    const ended = await workThrough(passage, purge, ({ removed, files = [] }) => {
+      dropUnused(files);
       work.removed[kind] += removed;
       if (progress.left !== null) progress.left = Math.max(0, progress.left - removed);
     });
@@ -76,7 +83,7 @@ async function removeAll(passage: Passage, work: Work): Promise<boolean> {
 }
 
 function partsByAge({ rules, startedAt }: Work): Part[] {
-  const { deliveries, events, audit }: Limits = limitsAt(startedAt, rules);
+  const { deliveries, events, audit, media }: Limits = limitsAt(startedAt, rules);
   const parts: Part[] = [];
   if (deliveries !== null)
     parts.push({ kind: "deliveries", until: deliveries, purge: purgeDeliveries(deliveries, events ?? 0) });
@@ -84,6 +91,7 @@ function partsByAge({ rules, startedAt }: Work): Part[] {
     parts.push({ kind: "events", until: events, purge: purgeEvents(events) });
     parts.push({ kind: "alerts", until: events, purge: purgeAlerts(events) });
   }
+  if (media !== null) parts.push({ kind: "media", until: media, purge: purgePictures(media) });
   if (audit !== null) parts.push({ kind: "audit", until: audit, purge: purgeAudit(audit) });
   return parts;
 }
@@ -101,6 +109,12 @@ function partsBySize({ rules: { maxBytes }, startedAt }: Work): Part[] {
     { kind: "events", until, purge: whileTooMuch(purgeEvents(until)) },
     { kind: "alerts", until, purge: whileTooMuch(purgeAlerts(until)) },
   ];
+}
+
+/** Beyond the limit room is made for a while to come, so that not every new picture costs a run. */
+function picturesBySize({ rules: { mediaBytes }, startedAt }: Work): Part[] {
+  if (mediaBytes === null || readPictureBytes() <= mediaBytes) return [];
+  return [{ kind: "media", until: startedAt, purge: purgePicturesBeyond(mediaBytes * ROOM) }];
 }
 
 function sum(removed: Removed): number {

@@ -2,7 +2,11 @@
 
 export const DAY_MS = 86_400_000;
 
-export type Kind = "events" | "deliveries" | "audit";
+export type Kind = "events" | "deliveries" | "audit" | "media";
+
+/** Of which events pictures are fetched. */
+export type Pictures = "off" | "presses" | "all";
+
 /** What a run removes: alerts go with their events. */
 export type Removed = Record<Kind | "alerts", number>;
 
@@ -11,19 +15,26 @@ export interface Rules {
   deliveryDays: number | null;
   auditDays: number | null;
   maxBytes: number | null;
+  pictures: Pictures;
+  mediaDays: number | null;
+  /** How much room pictures may take. */
+  mediaBytes: number | null;
 }
 
 export type Limits = Record<Kind, number | null>;
 
-export const defaultRules: Rules = { eventDays: 396, deliveryDays: 90, auditDays: 730, maxBytes: null };
+export const defaultRules: Rules = {
+  ...{ eventDays: 396, deliveryDays: 90, auditDays: 730, maxBytes: null },
+  ...{ pictures: "all", mediaDays: 30, mediaBytes: 5e9 },
+};
 
 /** Shorter than this nobody may choose: Ring repeats for four days, and an audit log that forgets at once is none. */
-export const MIN_DAYS: Record<Kind, number> = { events: 7, deliveries: 7, audit: 90 };
+export const MIN_DAYS: Record<Kind, number> = { events: 7, deliveries: 7, audit: 90, media: 1 };
 
 /** Whatever the size limit says, what came within this time stays. */
 export const UNTOUCHED_MS = DAY_MS;
 
-export const noneRemoved: Removed = { events: 0, deliveries: 0, alerts: 0, audit: 0 };
+export const noneRemoved: Removed = { events: 0, deliveries: 0, alerts: 0, audit: 0, media: 0 };
 
 /** A run that is under way. */
 export interface Progress {

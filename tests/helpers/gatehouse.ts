@@ -48,6 +48,8 @@ const SINGLETONS = [
   "jobs",
   "streams",
   "pictures-in-hand",
+  "picture-views",
+  "clips",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { dropJobsOf } from "../jobs";
 import type { LinkState } from "../linking-schema";
+import { endWaitingOf } from "../pictures/waiting";
 
 export interface TokenRow {
   accountKey: number;
@@ -102,6 +103,7 @@ export function noteFailure(
 /** Drop the tokens of an account, and all that was still to be asked with them; who it belonged to stays known until it is removed. */
 export function dropTokens(sqlite: Database, accountKey: number, unlinkedAt: number): boolean {
   dropJobsOf(sqlite, accountKey);
+  endWaitingOf(sqlite, accountKey);
   return (
     sqlite
       .prepare(

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { DAY_MS } from "../../writer";
+import { removePicturesOf } from "../pictures/leave";
 import { addTotal, connection, inOneTransaction, type Purge, raiseTotal } from "./step";
 
 interface Row {
@@ -25,12 +26,16 @@ export function purgeEvents(before: number): Purge {
         untie.run(seq);
         drop.run(seq);
       }
+      const files = removePicturesOf(
+        sqlite,
+        going.map(({ seq }) => seq),
+      );
       place = found.at(-1) ?? place;
       addTotal(sqlite, "events.purged", going.length);
       if (going.length > 0) raiseTotal(sqlite, "events.floor", Math.max(...going.map(({ seq }) => seq)));
       const isThrough = found.length < rows;
       const days = dropDays.run(Math.floor((isThrough ? before : place.at) / DAY_MS), rows).changes;
-      return { removed: going.length, isDone: isThrough && days < rows };
+      return { removed: going.length, isDone: isThrough && days < rows, files };
     });
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { writeDb } from "../../client";
+import type { PictureFile } from "../pictures/picture-file";
 
 /** One batch of a purge: at most so many rows are looked at; says how many went, and whether any may be left. */
 export type Purge = (rows: number) => Step;
@@ -7,6 +8,8 @@ export type Purge = (rows: number) => Step;
 export interface Step {
   removed: number;
   isDone: boolean;
+  /** Files that rows have let go of: looked at once this is committed. */
+  files?: readonly PictureFile[];
 }
 
 /** The writer's own connection. */
@@ -37,6 +40,11 @@ export function raiseTotal(sqlite: Database, name: string, value: number): void 
       "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
     )
     .run(name, value);
+}
+
+/** One setting, or undefined. */
+export function getSetting(sqlite: Database, name: string): string | undefined {
+  return sqlite.prepare<[string], string>("SELECT value FROM settings WHERE name = ?").pluck().get(name);
 }
 
 /** Keep a setting, in place of the one before. */

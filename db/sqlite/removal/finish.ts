@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { removePicturesOfAccount } from "../pictures/leave";
 import { addTotal, connection, inOneTransaction, raiseTotal } from "../purge/step";
 import { removeAlerts } from "./alerts";
 import { redactAudit } from "./audit";
@@ -25,6 +26,7 @@ export function removeAccount(job: RemovalJob, traces: Traces, at: number): bool
     counts.events += removeEvents(sqlite, traces, MOST + 1);
     removeDays(sqlite, traces.accountKey, { after: NO_DAY, rows: Number.POSITIVE_INFINITY });
     counts.auditLines += redactLeft(sqlite, job, traces);
+    counts.pictures += removePicturesOfAccount(sqlite, traces.accountKey, -1).removed;
     removeDevices(sqlite, traces);
     for (const table of ["jobs", "live_streams", "ring_tokens"])
       sqlite.prepare(`DELETE FROM ${table} WHERE account_key = ?`).run(traces.accountKey);

@@ -5,6 +5,7 @@ export interface RemovalCounts {
   events: number;
   deliveries: number;
   alerts: number;
+  pictures: number;
   devices: number;
   /** Lines of the audit log in which ids and names were replaced; the lines stay. */
   auditLines: number;
@@ -13,7 +14,7 @@ export interface RemovalCounts {
 }
 
 export const noneCounted: Readonly<RemovalCounts> = {
-  ...{ events: 0, deliveries: 0, alerts: 0, devices: 0, auditLines: 0, asides: 0 },
+  ...{ events: 0, deliveries: 0, alerts: 0, pictures: 0, devices: 0, auditLines: 0, asides: 0 },
 };
 
 /** The removal of one account: how far it has come, and afterwards its receipt. Holds neither id nor name of it. */

@@ -20,7 +20,7 @@ describe("the words of retention", () => {
   it("says sizes and counts as people do", () => {
     expect([0, 5e5, 2.14e9].map(bytesText)).toEqual(["under 0.1 MB", "0.5 MB", "2.1 GB"]);
     expect(removedText(noneRemoved)).toBe("nothing");
-    expect(removedText({ events: 1_200, alerts: 1, deliveries: 0, audit: 2 })).toBe(
+    expect(removedText({ events: 1_200, alerts: 1, deliveries: 0, audit: 2, media: 0 })).toBe(
       "1,200 events, 1 alert, 2 lines of the audit log",
     );
   });

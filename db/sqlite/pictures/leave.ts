@@ -1,0 +1,87 @@
+import type { Database } from "better-sqlite3";
+import type { Purge } from "../purge/step";
+import { connection, inOneTransaction } from "../purge/step";
+import type { PictureType } from "../ring-schema";
+import type { PictureFile } from "./picture-file";
+import { countKept, reviseOf } from "./rows";
+
+interface Row {
+  id: number;
+  hash: Buffer | null;
+  type: PictureType | null;
+  size: number | null;
+}
+
+/** Lets go of pictures taken before a moment, oldest first; their rows stay and say so. */
+export function purgePictures(before: number): Purge {
+  const find = connection().prepare<[number, number], Row>(
+    "SELECT id, hash, type, size FROM pictures WHERE state = 'kept' AND wanted_at < ? ORDER BY wanted_at LIMIT ?",
+  );
+  return (rows) =>
+    inOneTransaction((sqlite) => {
+      const found = find.all(before, rows);
+      const files = dropFiles(sqlite, found);
+      return { removed: found.length, isDone: found.length < rows, files };
+    });
+}
+
+/** Lets go of the oldest pictures until all of them take no more than so many bytes. */
+export function purgePicturesBeyond(bytes: number): Purge {
+  const purge = purgePictures(Number.MAX_SAFE_INTEGER);
+  return (rows) => (readPictureBytes() <= bytes ? { removed: 0, isDone: true } : purge(rows));
+}
+
+/** About how much room pictures take. */
+export function readPictureBytes(): number {
+  const sum = connection().prepare<[], number>("SELECT value FROM counters WHERE name = 'pictures.bytes'");
+  return sum.pluck().get() ?? 0;
+}
+
+/** The pictures of these events go with them; says which files they let go of. */
+export function removePicturesOf(sqlite: Database, seqs: readonly number[]): PictureFile[] {
+  const drop = sqlite.prepare<[number], Row>("DELETE FROM pictures WHERE seq = ? RETURNING id, hash, type, size");
+  return leave(
+    sqlite,
+    seqs.flatMap((seq) => drop.all(seq)),
+  );
+}
+
+/** Up to so many pictures of an account go (-1: all); says how many of them were on disk, and whether any may be left. */
+export function removePicturesOfAccount(
+  sqlite: Database,
+  accountKey: number,
+  rows: number,
+): { removed: number; isDone: boolean } {
+  const gone = sqlite
+    .prepare<[number, number], Row>(
+      `DELETE FROM pictures WHERE id IN (SELECT id FROM pictures WHERE account_key = ? LIMIT ?)
+       RETURNING id, hash, type, size`,
+    )
+    .all(accountKey, rows);
+  return { removed: leave(sqlite, gone).length, isDone: gone.length < rows };
+}
+
+/** The file of a picture is not there: it says so from now on. */
+export function noteMissing(id: number): void {
+  inOneTransaction((sqlite) => {
+    const find = sqlite.prepare<[number], Row & { seq: number | null }>(
+      "SELECT id, seq, hash, type, size FROM pictures WHERE id = ? AND state = 'kept'",
+    );
+    const row = find.get(id);
+    if (!row) return;
+    dropFiles(sqlite, [row]);
+    if (row.seq !== null) reviseOf(sqlite, row.seq);
+  });
+}
+
+function dropFiles(sqlite: Database, rows: readonly Row[]): PictureFile[] {
+  const drop = sqlite.prepare("UPDATE pictures SET state = 'dropped', hash = NULL, size = NULL WHERE id = ?");
+  for (const { id } of rows) drop.run(id);
+  return leave(sqlite, rows);
+}
+
+function leave(sqlite: Database, rows: readonly Row[]): PictureFile[] {
+  const kept = rows.filter((row): row is Row & { hash: Buffer; type: PictureType } => row.hash !== null);
+  countKept(sqlite, -kept.length, -kept.reduce((sum, { size }) => sum + (size ?? 0), 0));
+  return kept;
+}
