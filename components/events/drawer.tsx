@@ -30,8 +30,8 @@ const iconButtonClass =
 
 /** One event beside the list that it stands in. */
 export function Drawer({ seq, known, first, onPrevious, onNext, onClose, takesFocus }: DrawerProps) {
-  const { alerts, devices } = useLiveState();
-  const { detail, failure, retry } = useDetail(seq, first, alerts);
+  const { alerts, devices, pictures } = useLiveState();
+  const { detail, failure, retry } = useDetail(seq, first, { alerts, pictures });
   const event = detail?.event ?? known;
   const device = event?.device ? (devices.get(event.device.key)?.name ?? event.device.name) : null;
   const id = useId();

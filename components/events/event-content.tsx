@@ -6,9 +6,11 @@ import { AlertPart } from "@/components/events/alert-part";
 import { Facts } from "@/components/events/facts";
 import { LatencyBar } from "@/components/events/latency-bar";
 import { RawDelivery } from "@/components/events/raw-delivery";
+import { EventPicture } from "@/components/pictures/event-picture";
 import { LiveButton } from "@/components/video/live-button";
 import type { EventDetail } from "@/lib/events/views";
 import type { EventView } from "@/lib/live/protocol";
+import { describeEvent } from "@/lib/ring/event-types";
 
 interface EventContentProps {
   event: EventView;
@@ -24,9 +26,12 @@ interface EventContentProps {
 export function EventContent({ event, detail, titleId, heading }: EventContentProps) {
   const { devices, labels, alerts } = useLiveState();
   const device = (event.device && devices.get(event.device.key)) ?? detail?.device ?? undefined;
+  const name = device?.name ?? event.device?.name ?? "Device";
+  const { label } = describeEvent(event.type, event.subType);
   const alert = detail?.alert ? (alerts.get(detail.alert.id) ?? detail.alert) : null;
   return (
     <div className="flex flex-col gap-6">
+      <EventPicture event={event} detail={detail} alt={`${name}: ${label}`} />
       <Facts event={event} device={device} labels={labels} />
       {device?.watchable ? (
         <div>

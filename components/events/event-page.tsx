@@ -16,9 +16,9 @@ const stepClass =
 
 /** One event by itself, at an address that can be shared. */
 export function EventPage({ first }: { first: EventDetail }) {
-  const { alerts, devices, mergeAlerts, events, firstHead } = useLiveState();
+  const { alerts, devices, pictures, mergeAlerts, events, firstHead } = useLiveState();
   const { event } = first;
-  const { detail } = useDetail(event.seq, first, alerts);
+  const { detail } = useDetail(event.seq, first, { alerts, pictures });
   useEffect(() => mergeAlerts(first.alert ? [first.alert] : []), [first.alert, mergeAlerts]);
   useEffect(() => noteArrivals(events, firstHead), [events, firstHead]);
   const device = event.device ? (devices.get(event.device.key)?.name ?? event.device.name) : null;

@@ -5,6 +5,7 @@ import type { RowTexts } from "@/components/feed/describe-row";
 import { Arrival, HandledChip } from "@/components/feed/row-chips";
 import { edgeClass, rowClass } from "@/components/feed/row-frame";
 import { RowWhat } from "@/components/feed/row-what";
+import { RowPicture } from "@/components/pictures/row-picture";
 import { EventIcon } from "@/components/ui/event-icon";
 import { formatClock } from "@/lib/format/clock";
 import type { Zone } from "@/lib/format/zone";
@@ -55,6 +56,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
           onClick={open}
         />
         <span className="flex items-center gap-2">
+          <RowPicture event={event} />
           <HandledChip handled={handled} handledBy={handledBy} />
           <Arrival event={event} />
         </span>

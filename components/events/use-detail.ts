@@ -3,7 +3,8 @@
 import { useEffect, useState } from "react";
 import { getJson, Refused } from "@/components/auth/post-json";
 import type { EventDetail } from "@/lib/events/views";
-import type { AlertView } from "@/lib/live/protocol";
+import { laterState } from "@/lib/live/merge-pictures";
+import type { Live } from "@/lib/live/use-live";
 
 interface Answer {
   seq: number;
@@ -11,18 +12,23 @@ interface Answer {
   failure: string | null;
 }
 
-/** Everything about an event, asked for again whenever somebody does something about its alert. */
+/** Everything about an event, asked for again whenever somebody does something about its alert, or its picture comes. */
 export function useDetail(
   seq: number,
   first: EventDetail | null,
-  alerts: ReadonlyMap<number, AlertView>,
+  { alerts, pictures }: Pick<Live, "alerts" | "pictures">,
 ): { detail: EventDetail | null; failure: string | null; retry: () => void } {
   const [answer, setAnswer] = useState<Answer>({ seq: first?.event.seq ?? 0, detail: first, failure: null });
   const [tries, setTries] = useState(0);
   const known = answer.seq === seq ? answer : null;
   const alertId = known?.detail?.alert?.id;
   const revision = alertId === undefined ? undefined : alerts.get(alertId)?.revision;
-  const isCurrent = known?.detail != null && (revision ?? 0) <= (known.detail.alert?.revision ?? 0);
+  const told = pictures.get(seq);
+  const shown = known?.detail?.picture?.state;
+  const isCurrent =
+    known?.detail != null &&
+    (revision ?? 0) <= (known.detail.alert?.revision ?? 0) &&
+    laterState(shown, told) === shown;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks again for a newer revision, and when somebody tries again
   useEffect(() => {
     if (isCurrent) return;
@@ -37,7 +43,7 @@ export function useDetail(
     return () => {
       isWanted = false;
     };
-  }, [seq, revision, isCurrent, tries]);
+  }, [seq, revision, told, isCurrent, tries]);
   return { detail: known?.detail ?? null, failure: known?.failure ?? null, retry: () => setTries(tries + 1) };
 }
 

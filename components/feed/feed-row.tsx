@@ -7,6 +7,7 @@ import { GroupChip } from "@/components/feed/group-chip";
 import { Arrival, HandledChip } from "@/components/feed/row-chips";
 import { edgeClass, rowClass } from "@/components/feed/row-frame";
 import { RowWhat } from "@/components/feed/row-what";
+import { RowPicture } from "@/components/pictures/row-picture";
 import { EventIcon } from "@/components/ui/event-icon";
 import type { FeedRow } from "@/lib/feed/group";
 import { listClasses } from "@/lib/feed/words";
@@ -48,6 +49,7 @@ export const FeedRowItem = memo(function FeedRowItem({ row, zone, isNew, ...text
           place={texts.place}
         />
         <span className="flex items-center gap-2">
+          <RowPicture event={newest} />
           <HandledChip handled={texts.handled} handledBy={texts.handledBy} />
           {isGroup ? (
             <GroupChip events={events} zone={zone} open={open} onToggle={() => setOpened(!opened)} />

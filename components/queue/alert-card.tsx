@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { memo, useId, useRef } from "react";
+import { PictureBox } from "@/components/pictures/picture-box";
 import { CardButtons } from "@/components/queue/card-buttons";
 import { CardText } from "@/components/queue/card-text";
 import type { Run } from "@/components/queue/commands";
@@ -35,7 +36,7 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
   const { alert, name, place, doorbell, left, reachable, pinned, run } = props;
   const card = useRef<HTMLLIElement>(null);
   const id = useId();
-  const { tone, icon, pressing } = describeAlert(alert, place, 0);
+  const { tone, icon, title, pressing } = describeAlert(alert, place, 0);
   useSwipe(card, () => card.current && run?.("acknowledge", alert, card.current), run !== null && !left);
   useKeptFocus(card, left);
   return (
@@ -58,6 +59,14 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
         >
           <EventIcon icon={icon} tone={tone} />
           <CardText id={id} alert={alert} name={name} place={place} />
+          {pressing && alert.picture ? (
+            <PictureBox
+              seq={alert.lastSeq}
+              state={alert.picture}
+              alt={`${name ?? place}: ${title}`}
+              className="mt-2 h-30 max-desk:col-span-2 desk:col-start-2 desk:h-37.5"
+            />
+          ) : null}
           {run ? (
             <div
               className={`flex items-center gap-1.5 desk:col-start-2 desk:mt-2 desk:flex-wrap ${pressing ? "max-desk:col-span-2 max-desk:mt-2 max-desk:gap-2" : "max-desk:gap-0"}`}

@@ -7,6 +7,7 @@ import { type EventRow, findEvent } from "@/db/queries/events";
 import { listStream, type Walk } from "@/db/queries/history";
 import type { ViewerView } from "@/lib/auth/views";
 import { toAlertView, toDeviceView, toEventView } from "@/lib/live/views";
+import { getPictureDetail } from "@/lib/pictures/detail";
 import type { EventDetail } from "./views";
 
 /** Everything about one event that this person may see, or null where there is none. */
@@ -26,6 +27,7 @@ export async function getEventDetail(
       trail: alert ? await listTrail(db, alert.id) : [],
       previous: await findNeighbour(db, row, "older"),
       next: await findNeighbour(db, row, "newer"),
+      ...(await getPictureDetail(db, row, viewer)),
       delivery: viewer.engineer || viewer.role === "admin" ? await readDelivery(db, seq) : null,
     };
   });

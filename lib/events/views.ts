@@ -1,4 +1,4 @@
-import type { AlertView, DeviceView, EventView, TrailEntry } from "@/lib/live/protocol";
+import type { AlertView, DeviceView, EventView, PictureState, TrailEntry } from "@/lib/live/protocol";
 
 /** A page of the history, newest first. Shared with the browser: types only; times are epoch milliseconds. */
 export interface HistoryPage {
@@ -21,6 +21,10 @@ export interface EventDetail {
   /** The events before and after it in time. */
   previous: number | null;
   next: number | null;
+  /** null where none was ever wanted; `why` there is none, in a sentence, where there is more to say. */
+  picture: { state: PictureState; takenAt: number | null; why: string | null } | null;
+  /** Whether its film can be asked for, by whoever asks. */
+  clip: boolean;
   /** What arrived, for engineers; null for everybody else, or where it is no longer kept. */
   delivery: {
     id: number;

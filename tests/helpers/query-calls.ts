@@ -18,6 +18,7 @@ import * as keeping from "@/db/queries/keeping";
 import * as labels from "@/db/queries/labels";
 import * as linking from "@/db/queries/linking";
 import * as names from "@/db/queries/names";
+import * as pictures from "@/db/queries/pictures";
 import * as readings from "@/db/queries/readings";
 import * as removal from "@/db/queries/removal";
 import * as rest from "@/db/queries/rest-deliveries";
@@ -153,7 +154,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
           ),
       ],
     },
-    happenings: { listHappenings: [(db) => happenings.listHappenings(db, count - 20, PAGE)] },
+    happenings: { listHappenings: [(db) => happenings.listHappenings(db, count - 300, PAGE)] },
     held: { listHeld: [(db) => held.listHeld(db, 0, PAGE)], sumHeld: [held.sumHeld] },
     history: {
       listStream: streams.flatMap((stream) =>
@@ -194,6 +195,13 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
     readings: {
       findDeviceReading: [(db) => readings.findDeviceReading(db, BUSY_DEVICE)],
       listAccountFailures: [readings.listAccountFailures],
+    },
+    pictures: {
+      findPictureOf: [(db) => pictures.findPictureOf(db, count - 5)],
+      findPicture: [(db) => pictures.findPicture(db, 5)],
+      listPicturesChangedAfter: [(db) => pictures.listPicturesChangedAfter(db, 5)],
+      measurePictures: [pictures.measurePictures],
+      countPicturesBefore: [(db) => pictures.countPicturesBefore(db, middle.at)],
     },
     removal: {
       findAccountWithDevices: [(db) => removal.findAccountWithDevices(db, 3)],

@@ -12,7 +12,7 @@ const EVENTS = 5_000;
 
 /** What grows with time: a question may walk along it as far as its limit, but not through all of it. */
 const GROWING =
-  /^SCAN (events|deliveries|alerts|alert_changes|alert_events|audit_log|request_ids|event_ids|events_hourly|events_daily|deliveries_hourly)\b/;
+  /^SCAN (events|deliveries|alerts|alert_changes|alert_events|audit_log|request_ids|event_ids|events_hourly|events_daily|deliveries_hourly|pictures)\b/;
 
 /** An index of only those that still wait for something. */
 const FEW = /USING (COVERING )?INDEX deliveries_needs_projection_idx/;

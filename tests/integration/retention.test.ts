@@ -121,10 +121,10 @@ describe("retention", () => {
 
   it("keeps everything where nothing has a limit", async () => {
     await motion();
-    await keeping.save({ eventDays: null, deliveryDays: null, auditDays: null });
+    await keeping.save({ eventDays: null, deliveryDays: null, auditDays: null, mediaDays: null });
     await keeping.age(5_000);
-    expect((await keeping.run()).removed).toEqual({ events: 0, deliveries: 0, alerts: 0, audit: 0 });
-    expect((await keeping.view()).kinds.map(({ due }) => due)).toEqual([0, 0, 0]);
+    expect((await keeping.run()).removed).toEqual({ events: 0, deliveries: 0, alerts: 0, audit: 0, media: 0 });
+    expect((await keeping.view()).kinds.map(({ due }) => due)).toEqual([0, 0, 0, 0]);
   });
 
   it("lets the oldest deliveries go first where the database is too large", async () => {
@@ -153,6 +153,7 @@ describe("retention", () => {
       ["events", 1, 1],
       ["deliveries", expect.any(Number), expect.any(Number)],
       ["audit", expect.any(Number), expect.any(Number)],
+      ["media", 0, 0],
     ]);
     expect(kinds[0]?.oldestAt).toBeLessThan(Date.now() - 4_000 * 86_400_000);
     expect(used).toBeLessThanOrEqual(file);
