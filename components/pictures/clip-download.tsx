@@ -4,7 +4,7 @@ import { Film } from "lucide-react";
 import { useId, useState } from "react";
 import { useClip } from "@/components/pictures/use-clip";
 import { Button } from "@/components/ui/button";
-import { CLIP_BEFORE_S, CLIP_LENGTHS_S } from "@/lib/pictures/clip-length";
+import { CLIP_BEFORE_S, CLIP_LENGTHS_S } from "@/lib/pictures/clip-choices";
 
 /** The film around an event as a file, with how far it has come; it comes from Ring and is kept nowhere on the way. */
 export function ClipDownload({ seq }: { seq: number }) {
@@ -29,7 +29,7 @@ export function ClipDownload({ seq }: { seq: number }) {
       ) : (
         <>
           <label htmlFor={id} className="text-muted">
-            Film, from {CLIP_BEFORE_S} s before
+            From {CLIP_BEFORE_S} s before
           </label>
           <select
             id={id}

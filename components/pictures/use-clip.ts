@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Refused, toRefused } from "@/components/auth/post-json";
 import { type Failure, useRequest } from "@/components/auth/use-request";
+import { CLIP_BYTES } from "@/lib/pictures/clip-choices";
 
 /** How far a film has come, in bytes; `of` is null where its size is not known beforehand. */
 export interface ClipProgress {
@@ -53,7 +54,7 @@ export function useClip(seq: number): Clip {
 async function download(path: string, signal: AbortSignal, tell: (progress: ClipProgress) => void): Promise<Blob> {
   const response = await fetch(path, { signal, cache: "no-store" });
   if (!response.ok || !response.body) throw toRefused(response.status, await response.json().catch(() => null));
-  const of = Number(response.headers.get("content-length")) || null;
+  const of = Number(response.headers.get(CLIP_BYTES)) || null;
   const parts: BlobPart[] = [];
   let bytes = 0;
   for (const reader = response.body.getReader(); ; ) {

@@ -11,7 +11,7 @@ import { toEventView } from "@/lib/live/views";
 import { ringApi } from "@/lib/ring/api";
 import { RingFailure } from "@/lib/ring/failure";
 import type { RingVideo } from "@/lib/ring/shapes";
-import { CLIP_BEFORE_S, CLIP_LENGTHS_S, MOST_CLIP_S } from "./clip-length";
+import { CLIP_BEFORE_S, CLIP_BYTES, CLIP_LENGTHS_S, MOST_CLIP_S } from "./clip-choices";
 import { clipRefusal } from "./clip-refusal";
 import { beginClip, type ClipSlot } from "./clip-slots";
 
@@ -57,8 +57,8 @@ function toDownload(film: RingVideo, slot: ClipSlot, seq: number): Response {
   return new Response(slot.carry(film.stream), {
     headers: {
       "content-type": "video/mp4",
-      ...(film.size !== null && { "content-length": String(film.size) }),
-      ...(film.durationMs !== null && { "x-clip-ms": String(film.durationMs) }),
+      // Next.js sends no length of its own for what it streams.
+      ...(film.size !== null && { [CLIP_BYTES]: String(film.size) }),
       "content-disposition": `attachment; filename="gatehouse-event-${seq}.mp4"`,
       "cache-control": "private, no-store",
       "x-content-type-options": "nosniff",

@@ -38,10 +38,9 @@ export async function servePicture(
   }
   noteView({ viewer, picture, address: request.headers.get(ADDRESS_HEADER) ?? "" });
   const name = `gatehouse-${seq === null ? `picture-${id}` : `event-${seq}`}.${type === "image/png" ? "png" : "jpg"}`;
-  return new Response(found.stream, {
+  return new Response(found, {
     headers: {
       "content-type": type,
-      "content-length": String(found.size),
       "content-disposition": `inline; filename="${name}"`,
       "cache-control": "private, no-store",
       "x-content-type-options": "nosniff",

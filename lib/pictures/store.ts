@@ -47,14 +47,10 @@ export async function keepPicture({ bytes, type }: Picture, keepRow: (hash: Buff
 }
 
 /** A picture as a stream; null where its file is gone. */
-export async function openPicture({
-  hash,
-  type,
-}: PictureFile): Promise<{ stream: ReadableStream; size: number } | null> {
+export async function openPicture({ hash, type }: PictureFile): Promise<ReadableStream | null> {
   const handle = await open(pictureFile(hash, type), "r").catch(ignoreMissing);
   if (!handle) return null;
-  const { size } = await handle.stat();
-  return { stream: Readable.toWeb(handle.createReadStream()) as ReadableStream, size };
+  return Readable.toWeb(handle.createReadStream()) as ReadableStream;
 }
 
 /** Delete the files of these that no row names any more; at once, so that nobody begins to use one in between. */

@@ -14,21 +14,26 @@ interface Row {
 
 /** Lets go of pictures taken before a moment, oldest first; their rows stay and say so. */
 export function purgePictures(before: number): Purge {
-  const find = connection().prepare<[number, number], Row>(
-    "SELECT id, hash, type, size FROM pictures WHERE state = 'kept' AND wanted_at < ? ORDER BY wanted_at LIMIT ?",
-  );
   return (rows) =>
     inOneTransaction((sqlite) => {
-      const found = find.all(before, rows);
-      const files = dropFiles(sqlite, found);
-      return { removed: found.length, isDone: found.length < rows, files };
+      const found = listOldest(sqlite, before, rows);
+      return { removed: found.length, isDone: found.length < rows, files: dropFiles(sqlite, found) };
     });
 }
 
 /** Lets go of the oldest pictures until all of them take no more than so many bytes. */
 export function purgePicturesBeyond(bytes: number): Purge {
-  const purge = purgePictures(Number.MAX_SAFE_INTEGER);
-  return (rows) => (readPictureBytes() <= bytes ? { removed: 0, isDone: true } : purge(rows));
+  return (rows) =>
+    inOneTransaction((sqlite) => {
+      let excess = readPictureBytes() - bytes;
+      const going: Row[] = [];
+      for (const row of excess > 0 ? listOldest(sqlite, Number.MAX_SAFE_INTEGER, rows) : []) {
+        if (excess <= 0) break;
+        going.push(row);
+        excess -= row.size ?? 0;
+      }
+      return { removed: going.length, isDone: going.length < rows, files: dropFiles(sqlite, going) };
+    });
 }
 
 /** About how much room pictures take. */
@@ -72,6 +77,14 @@ export function noteMissing(id: number): void {
     dropFiles(sqlite, [row]);
     if (row.seq !== null) reviseOf(sqlite, row.seq);
   });
+}
+
+function listOldest(sqlite: Database, before: number, rows: number): Row[] {
+  return sqlite
+    .prepare<[number, number], Row>(
+      "SELECT id, hash, type, size FROM pictures WHERE state = 'kept' AND wanted_at < ? ORDER BY wanted_at LIMIT ?",
+    )
+    .all(before, rows);
 }
 
 function dropFiles(sqlite: Database, rows: readonly Row[]): PictureFile[] {

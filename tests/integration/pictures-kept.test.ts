@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { POST as saveRoute } from "@/app/api/settings/retention/route";
+import { wantPictures } from "@/db/sqlite/pictures/waiting";
+import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { jobs } from "@/lib/jobs/state";
+import { beginRemoval } from "@/lib/removal/ask";
+import { getReceipt } from "@/lib/removal/receipt";
+import { runRemovals } from "@/lib/removal/run";
+import { getRetention } from "@/lib/retention/outlook";
+import { runRetention } from "@/lib/retention/run";
+import { defaultRules, type Rules } from "@/lib/retention/views";
+import { inspect } from "../helpers/inspect";
+import { jpegOf, openPhotographed, type Photographed } from "../helpers/pictures";
+
+const DAY_MS = 86_400_000;
+
+let desk: Photographed;
+
+beforeAll(async () => {
+  desk = await openPhotographed();
+});
+afterAll(() => desk.stop());
+
+/** Something happens, and looks like this. */
+async function kept(look: string): Promise<number> {
+  desk.shows(jpegOf(look));
+  const seq = await desk.happen("motion_detected");
+  expect(await desk.settled(seq)).toBe("kept");
+  return seq;
+}
+const has = (look: string) => desk.files().some(({ bytes }) => bytes.equals(jpegOf(look)));
+const save = async (rules: Partial<Rules>) => {
+  const reply = await desk.ask(saveRoute, "/api/settings/retention", {
+    body: { ...defaultRules, ...rules },
+    cookie: desk.admin,
+  });
+  expect(reply.status, JSON.stringify(reply.json)).toBe(200);
+};
+const media = async () => (await getRetention()).kinds.find(({ kind }) => kind === "media");
+
+describe("pictures on disk", () => {
+  it("go when their time is over, and say so, while their event stays", async () => {
+    const old = await kept("old");
+    const young = await kept("young");
+    await desk.change(`UPDATE pictures SET wanted_at = wanted_at - ${31 * DAY_MS} WHERE seq = ${old}`);
+    expect(await media()).toMatchObject({ rows: 2, due: 1 });
+    expect((await runRetention()).removed).toMatchObject({ media: 1, events: 0 });
+    expect([desk.picture(old)?.state, desk.picture(young)?.state]).toEqual(["dropped", "kept"]);
+    expect([has("old"), has("young")]).toEqual([false, true]);
+    const answer = await desk.look(old);
+    expect([answer.status, (await answer.json()).error]).toEqual([404, "This picture is no longer kept."]);
+    expect(await media()).toMatchObject({ rows: 1, bytes: jpegOf("young").length, due: 0 });
+  });
+
+  it("go where they are too large together, the oldest first, and make room for a while", async () => {
+    const [first, second] = [await kept("first"), await kept("second")];
+    await desk.change(
+      `UPDATE pictures SET size = 60000000 WHERE seq IN (${first}, ${second});
+       UPDATE pictures SET wanted_at = wanted_at - 60000 WHERE seq = ${first};
+       UPDATE counters SET value = (SELECT sum(size) FROM pictures) WHERE name = 'pictures.bytes'`,
+    );
+    await save({ mediaBytes: 100_000_000 });
+    await runRetention();
+    expect([desk.picture(first)?.state, desk.picture(second)?.state]).toEqual(["dropped", "kept"]);
+    expect([has("first"), has("second")]).toEqual([false, true]);
+    await save({});
+  });
+
+  it("go with their event, but not while another event has the same picture", async () => {
+    const [one, other] = [await kept("the same"), await kept("the same")];
+    const age = (seq: number) =>
+      desk.change(
+        `UPDATE events SET occurred_at = occurred_at - ${400 * DAY_MS}, received_at = received_at - ${400 * DAY_MS}
+         WHERE seq = ${seq}; UPDATE alerts SET status = 'closed'`,
+      );
+    await age(one);
+    expect((await runRetention()).removed.events).toBe(1);
+    expect([desk.picture(one), has("the same")]).toEqual([undefined, true]);
+    await age(other);
+    await runRetention();
+    expect([desk.picture(other), has("the same")]).toEqual([undefined, false]);
+  });
+
+  it("are swept away where a crash left a file without a row", async () => {
+    const folder = `${desk.gatehouse.file}.media`;
+    const name = "ab".repeat(32);
+    mkdirSync(`${folder}/ab`, { recursive: true });
+    writeFileSync(`${folder}/ab/${name}.jpg`, "left");
+    writeFileSync(`${folder}/${randomUUID()}.part`, "unfinished");
+    const stays = await kept("stays");
+    await runRetention();
+    const left = desk.files().map(({ bytes }) => bytes.toString());
+    expect(left).not.toContain("left");
+    expect(left).not.toContain("unfinished");
+    expect([desk.picture(stays)?.state, has("stays")]).toEqual(["kept", true]);
+  });
+
+  it("are fetched of presses alone, or not at all, where somebody says so", async () => {
+    await save({ pictures: "presses" });
+    const motion = await desk.happen("motion_detected");
+    const press = await desk.happen("button_press");
+    expect(await desk.settled(press)).toBe("kept");
+    expect(desk.picture(motion)).toBeUndefined();
+    await save({ pictures: "off" });
+    const another = await desk.happen("button_press");
+    await expect.poll(() => jobs().cursor).toBe(another);
+    expect(desk.picture(another)).toBeUndefined();
+    await save({});
+  });
+
+  it("are given up, the oldest motions first, where too many wait", async () => {
+    desk.device.recordings = "not-ready";
+    const seqs = [];
+    for (const type of ["button_press", "motion_detected", "motion_detected"] as const) {
+      const seq = await desk.happen(type);
+      seqs.push(seq);
+      await expect.poll(() => desk.picture(seq)?.state).toBe("wanted");
+      await expect.poll(() => isIdle()).toBe(true);
+    }
+    inOneTransaction((sqlite) => wantPictures(sqlite, [], 2));
+    desk.device.recordings = "whole";
+    expect(seqs.map((seq) => desk.picture(seq)?.state)).toEqual(["wanted", "failed", "wanted"]);
+  });
+
+  it("go with their account, and leave no byte; the receipt counts them", async () => {
+    await kept("somebody at home");
+    const key = desk.kept(desk.account)?.accountKey ?? 0;
+    const { number } = beginRemoval({ key, accountId: desk.account.id }, { askedBy: "Ada Admin" });
+    await runRemovals();
+    await expect.poll(async () => (await getReceipt(number)).state).toBe("done");
+    expect((await getReceipt(number)).counts.pictures).toBeGreaterThan(2);
+    expect(desk.files()).toEqual([]);
+    const sums = inspect(desk.gatehouse.file, (sqlite) =>
+      sqlite.prepare("SELECT value FROM counters WHERE name IN ('pictures', 'pictures.bytes')").pluck().all(),
+    );
+    expect(sums[0]).toBe(0);
+  });
+});
+
+/** Nobody is at a job. */
+function isIdle(): boolean {
+  return inspect(
+    desk.gatehouse.file,
+    (sqlite) => sqlite.prepare("SELECT 1 FROM jobs WHERE leased_until IS NOT NULL").get() === undefined,
+  );
+}
