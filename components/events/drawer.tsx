@@ -68,7 +68,7 @@ export function Drawer({ seq, known, first, onPrevious, onNext, onClose, takesFo
         aria-labelledby={id}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
         tabIndex={0}
-        className="focus-inside min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-4 desk:px-4"
+        className="focus-inside relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-4 desk:px-4"
       >
         {event ? <EventContent event={event} detail={detail} titleId={id} heading="h3" /> : null}
         {failure ? (

@@ -24,7 +24,7 @@ export function EventPage({ first }: { first: EventDetail }) {
   const device = event.device ? (devices.get(event.device.key)?.name ?? event.device.name) : null;
   const { previous, next } = detail ?? first;
   return (
-    <div className="board min-h-0 flex-1 overflow-y-auto overscroll-contain">
+    <div className="board relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
       <div className="mx-auto flex w-full max-w-180 flex-col gap-5 px-3 pt-6 pb-16 desk:px-6 desk:pt-8">
         <nav aria-label="Events before and after" className="flex flex-wrap items-center gap-2">
           <Link

@@ -6,23 +6,18 @@ import { Form } from "@/components/auth/form";
 import { postJson } from "@/components/auth/post-json";
 import { SubmitButton } from "@/components/auth/submit-button";
 import { useRequest } from "@/components/auth/use-request";
+import { PictureFields } from "@/components/settings/picture-fields";
 import { choicesFor, isShorter, ruleOf } from "@/components/settings/retention-words";
 import { ConfirmDialog } from "@/components/shell/confirm-dialog";
 import { SelectField } from "@/components/trial/select-field";
-import type { Kind, Pictures, RetentionView, Rules } from "@/lib/retention/views";
+import type { Kind, RetentionView, Rules } from "@/lib/retention/views";
 
-const kinds: readonly Kind[] = ["events", "deliveries", "audit", "media"];
-const labels: Record<Kind, string> = {
+const kinds = ["events", "deliveries", "audit"] as const;
+const labels: Record<(typeof kinds)[number], string> = {
   events: "Keep events",
   deliveries: "Keep deliveries",
   audit: "Keep the audit log",
-  media: "Keep pictures for",
 };
-const pictures: readonly (readonly [Pictures, string])[] = [
-  ["all", "Of presses and motions"],
-  ["presses", "Of presses only"],
-  ["off", "None"],
-];
 const GB = 1e9;
 
 interface RetentionFormProps {
@@ -69,22 +64,6 @@ export function RetentionForm({ rules, onSaved }: RetentionFormProps) {
               onChange={choose(kind)}
             />
           ))}
-          <SelectField
-            label="Pictures to fetch"
-            value={chosen.pictures}
-            options={pictures}
-            onChange={(value) => setChosen({ ...chosen, pictures: value as Pictures })}
-          />
-          <TextField
-            label="Pictures at most, in GB"
-            name="media"
-            type="number"
-            inputMode="decimal"
-            min={0.05}
-            step="any"
-            defaultValue={rules.mediaBytes === null ? "" : rules.mediaBytes / GB}
-            hint="Empty: no limit. Above it the oldest pictures go first."
-          />
           <TextField
             label="At most, in GB"
             name="size"
@@ -95,6 +74,7 @@ export function RetentionForm({ rules, onSaved }: RetentionFormProps) {
             defaultValue={rules.maxBytes === null ? "" : rules.maxBytes / GB}
             hint="Empty: no limit. Above it the oldest deliveries go first, then the oldest events."
           />
+          <PictureFields chosen={chosen} onChange={setChosen} />
         </div>
       </Form>
       {asked ? (

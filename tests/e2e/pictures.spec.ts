@@ -27,7 +27,7 @@ test("a press shows its picture in the queue and large beside the list, and its 
 }) => {
   ring.productUrl = product.url;
   const account = ring.addAccount();
-  const device = ring.addDevice(account, { name: "Front door", recordings: "not-ready" });
+  const device = ring.addDevice(account, { name: "Front door", place: "porch", recordings: "not-ready" });
   await link(ring, account);
   const dueNow = () =>
     withOtherConnection(product.file, async (sqlite) => void sqlite.exec("UPDATE jobs SET due_at = 0"));
