@@ -1,4 +1,6 @@
 import "server-only";
+import { findSight } from "@/db/sqlite/pictures/sight";
+import { connection } from "@/db/sqlite/purge/step";
 import type { Wish } from "@/lib/jobs/wishes";
 import { readRulesNow } from "@/lib/retention/rules";
 import { findEventType } from "@/lib/ring/event-types";
@@ -14,5 +16,7 @@ export const wishPicture: Wish = ({ seq, type, accountKey, deviceKey, occurredAt
   if (mark === undefined || deviceKey === null || now - occurredAt > OLDEST_MS) return [];
   const { pictures } = readRulesNow();
   if (pictures === "off" || (pictures === "presses" && mark !== "press")) return [];
+  const { isBlind, isStill } = findSight(connection(), deviceKey);
+  if (isBlind || (isStill && mark === "motion")) return [];
   return [{ kind: "picture", subject: seq, accountKey, deviceKey, dueAt: Math.max(now, occurredAt + RECORDING_MS) }];
 };

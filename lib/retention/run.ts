@@ -1,5 +1,6 @@
 import "server-only";
 import { purgePictures, purgePicturesBeyond, readPictureBytes } from "@/db/sqlite/pictures/leave";
+import { giveUpOverdue } from "@/db/sqlite/pictures/overdue";
 import { purgeAlerts } from "@/db/sqlite/purge/alerts";
 import { purgeAudit } from "@/db/sqlite/purge/audit";
 import { purgeDeliveries } from "@/db/sqlite/purge/deliveries";
@@ -14,9 +15,20 @@ import { keeper } from "./keeper";
 import { keepLastRun } from "./last-run";
 import { countDue } from "./outlook";
 import { limitsAt, readRules } from "./rules";
-import { type LastRun, type Limits, noneRemoved, type Progress, type Removed, type Rules, UNTOUCHED_MS } from "./views";
+import {
+  DAY_MS,
+  type LastRun,
+  type Limits,
+  noneRemoved,
+  type Progress,
+  type Removed,
+  type Rules,
+  UNTOUCHED_MS,
+} from "./views";
 
 const ROOM = 0.95;
+/** So long a picture is waited for. */
+const PATIENCE_MS = 2 * DAY_MS;
 
 /**
  * Remove what is past its time, and what is too much for the size limit; one run at a time, in small batches that no
@@ -44,6 +56,7 @@ async function run(): Promise<LastRun> {
     const ended = await removeAll(passage, { rules, removed, startedAt });
     if (!ended) failure = "Gatehouse was stopped; it goes on at the next start.";
     if (sum(removed) > 0) foldLog();
+    giveUpOverdue(startedAt - PATIENCE_MS);
     await sweepPictures(() => state.isStopped);
   } catch (error) {
     failure = "It could not go on; the log says why. The next run tries again.";

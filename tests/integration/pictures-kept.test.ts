@@ -110,6 +110,35 @@ describe("pictures on disk", () => {
     await save({});
   });
 
+  it("are not asked for of a device without a camera, nor of motion where its owner switched that off", async () => {
+    const told = (details: object) =>
+      desk.change(
+        `INSERT OR REPLACE INTO device_details (device_key, read_at, details) VALUES (1, 1, '${JSON.stringify(details)}')`,
+      );
+    await told({ capabilities: null, configurations: { motionDetection: "off" } });
+    const [motion, press] = [await desk.happen("motion_detected"), await desk.happen()];
+    expect(await desk.settled(press)).toBe("kept");
+    await told({ capabilities: { video: null }, configurations: null });
+    const blind = await desk.happen();
+    await expect.poll(() => jobs().cursor).toBe(blind);
+    expect([desk.picture(motion), desk.picture(blind)]).toEqual([undefined, undefined]);
+    await desk.change("DELETE FROM device_details");
+  });
+
+  it("are given up where Ring could not be asked for two days, as where a link has ended", async () => {
+    desk.device.recordings = "not-ready";
+    const seq = await desk.happen();
+    await expect.poll(() => desk.picture(seq)?.state).toBe("wanted");
+    await expect.poll(() => isIdle()).toBe(true);
+    await desk.change(`UPDATE pictures SET wanted_at = wanted_at - ${2 * DAY_MS} WHERE seq = ${seq}`);
+    await runRetention();
+    desk.device.recordings = "whole";
+    expect(desk.picture(seq)).toMatchObject({
+      state: "failed",
+      failure: "Ring could not be asked for it within two days.",
+    });
+  });
+
   it("are given up, the oldest motions first, where too many wait", async () => {
     desk.device.recordings = "not-ready";
     const seqs = [];
