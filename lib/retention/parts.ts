@@ -1,0 +1,67 @@
+import "server-only";
+import { purgePictures, purgePicturesBeyond, readPictureBytes } from "@/db/sqlite/pictures/leave";
+import { purgeAlerts } from "@/db/sqlite/purge/alerts";
+import { purgeAudit } from "@/db/sqlite/purge/audit";
+import { purgeDeliveries } from "@/db/sqlite/purge/deliveries";
+import { purgeEvents } from "@/db/sqlite/purge/events";
+import { readUsedBytes } from "@/db/sqlite/purge/space";
+import type { Purge } from "@/db/sqlite/purge/step";
+import { limitsAt } from "./rules";
+import { type Limits, type Progress, type Rules, UNTOUCHED_MS } from "./views";
+
+/** Beyond its limit room is made for a while to come, so that not every new picture costs a run. */
+const ROOM = 0.95;
+
+/** What a run goes by. */
+export interface Due {
+  rules: Rules;
+  startedAt: number;
+}
+
+/** One kind of thing that goes, up to when, and how. */
+export interface Part {
+  kind: Progress["kind"];
+  until: number;
+  purge: Purge;
+  /** False where what goes is told by its size, not by its time. */
+  isCounted?: false;
+}
+
+/** Everything that a run removes, in this order. */
+export function listParts(due: Due): Part[] {
+  return [...partsByAge(due), ...partsBySize(due), ...picturesBySize(due)];
+}
+
+function partsByAge({ rules, startedAt }: Due): Part[] {
+  const { deliveries, events, audit, media }: Limits = limitsAt(startedAt, rules);
+  const parts: Part[] = [];
+  if (deliveries !== null)
+    parts.push({ kind: "deliveries", until: deliveries, purge: purgeDeliveries(deliveries, events ?? 0) });
+  if (events !== null) {
+    parts.push({ kind: "events", until: events, purge: purgeEvents(events) });
+    parts.push({ kind: "alerts", until: events, purge: purgeAlerts(events) });
+  }
+  if (media !== null) parts.push({ kind: "media", until: media, purge: purgePictures(media) });
+  if (audit !== null) parts.push({ kind: "audit", until: audit, purge: purgeAudit(audit) });
+  return parts;
+}
+
+/** The oldest deliveries go first, whole days of events after them, until all of it fits. */
+function partsBySize({ rules: { maxBytes }, startedAt }: Due): Part[] {
+  if (maxBytes === null) return [];
+  const until = startedAt - UNTOUCHED_MS;
+  const whileTooMuch =
+    (purge: Purge): Purge =>
+    (rows) =>
+      readUsedBytes().used <= maxBytes ? { removed: 0, isDone: true } : purge(rows);
+  return [
+    { kind: "deliveries", until, purge: whileTooMuch(purgeDeliveries(until, until)) },
+    { kind: "events", until, purge: whileTooMuch(purgeEvents(until)) },
+    { kind: "alerts", until, purge: whileTooMuch(purgeAlerts(until)) },
+  ];
+}
+
+function picturesBySize({ rules: { mediaBytes }, startedAt }: Due): Part[] {
+  if (mediaBytes === null || readPictureBytes() <= mediaBytes) return [];
+  return [{ kind: "media", until: startedAt, purge: purgePicturesBeyond(mediaBytes * ROOM), isCounted: false }];
+}
