@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, type RefObject, useContext, useMemo, useRef } from "react";
+import { useLiveState } from "@/components/desk/desk-context";
 import { DaySlice } from "@/components/events/day-slice";
 import type { History } from "@/components/events/history";
 import { headingClass, spaceOf } from "@/components/events/history-look";
@@ -11,6 +12,7 @@ import { chooseSlices, cutIntoDays } from "@/components/events/window";
 import type { Names } from "@/components/feed/describe-row";
 import { rowClass } from "@/components/feed/row-frame";
 import { ClockStartContext, useZone } from "@/lib/live/clock";
+import { withPictures } from "@/lib/live/merge-pictures";
 
 /** Rows are drawn this far beyond what is in view, so that none is missing while one scrolls. */
 const BEYOND_PX = 1_500;
@@ -36,7 +38,9 @@ export function HistoryList({ history, names, selected, onOpen, reveal, area, he
   const heading = useRef<HTMLDivElement>(null);
   const sizes = useSizes(row, heading);
   const { from, to } = useScrolled(area);
-  const days = useMemo(() => cutIntoDays(history.events, start, zone), [history.events, start, zone]);
+  const { pictures } = useLiveState();
+  const events = useMemo(() => withPictures(history.events, pictures), [history.events, pictures]);
+  const days = useMemo(() => cutIntoDays(events, start, zone), [events, start, zone]);
   const { above, slices, below } = useMemo(
     () => chooseSlices(days, sizes, from - BEYOND_PX, to + BEYOND_PX),
     [days, sizes, from, to],

@@ -1,7 +1,8 @@
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { GET as snapshotRoute } from "@/app/api/live/snapshot/route";
-import type { Frame, Snapshot } from "@/lib/live/protocol";
+import { type PackedFrame, unpackFrame } from "@/lib/live/packed";
+import type { Snapshot } from "@/lib/live/protocol";
 import { type LiveState, reduce, startFrom } from "@/lib/live/reducer";
 import { openPhotographed, type Photographed } from "../helpers/pictures";
 
@@ -32,8 +33,8 @@ function browse(from: Snapshot): { state: LiveState } {
   });
   sockets.push(socket);
   const on = (name: string, kind: "page" | "frame") =>
-    socket.on(name, (frame: Frame) => {
-      browser.state = reduce(browser.state, { kind, frame });
+    socket.on(name, (packed: PackedFrame) => {
+      browser.state = reduce(browser.state, { kind, frame: unpackFrame(packed) });
     });
   on("page:sent", "page");
   on("events:recorded", "frame");
