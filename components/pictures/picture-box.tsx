@@ -3,11 +3,12 @@
 import { useState } from "react";
 import type { PictureState } from "@/lib/live/protocol";
 
-export const pictureWords: Record<Exclude<PictureState, "kept">, string> = {
+const words: Record<PictureState, string> = {
   wanted: "Picture is being fetched",
   none: "No picture for this moment",
   failed: "The picture could not be fetched",
   dropped: "This picture is no longer kept",
+  kept: "The picture could not be loaded",
 };
 
 interface PictureBoxProps {
@@ -21,25 +22,25 @@ interface PictureBoxProps {
 
 /** The picture of an event, or why there is none, in a box that never changes its size. */
 export function PictureBox({ seq, state, alt, className }: PictureBoxProps) {
-  const [gone, setGone] = useState(0);
-  const shown = state === "kept" && gone === seq ? "dropped" : state;
+  const [lost, setLost] = useState(0);
   return (
     <div
-      data-picture={shown}
+      data-picture={state}
       className={`grid place-items-center overflow-hidden rounded-small bg-hover text-center text-dense text-muted ${className}`}
     >
-      {shown === "kept" ? (
+      {state === "kept" && lost !== seq ? (
         // biome-ignore lint/performance/noImgElement: a picture comes from our own route, as it is.
         <img
           src={`/api/events/${seq}/picture`}
           alt={alt}
           loading="lazy"
           decoding="async"
-          onError={() => setGone(seq)}
+          draggable={false}
+          onError={() => setLost(seq)}
           className="size-full object-cover"
         />
       ) : (
-        pictureWords[shown]
+        words[state]
       )}
     </div>
   );

@@ -31,13 +31,9 @@ export const pictureKind: Kind = {
 };
 
 function onAsk(sqlite: Database, wishes: readonly JobWish[]): void {
-  wantPictures(
-    sqlite,
-    wishes.map(({ subject }) => subject),
-    MOST_WAITING,
-  );
-  // Once this is committed: a press shows at once that its picture is on its way.
-  setImmediate(publish);
+  const seqs = wishes.map(({ subject }) => subject);
+  // Once this is committed; what no card shows is pushed with the next event, or within a second.
+  if (wantPictures(sqlite, seqs, MOST_WAITING)) setImmediate(publish);
 }
 
 async function run({ job, ring, signal }: Task): Promise<Outcome> {
@@ -48,8 +44,12 @@ async function run({ job, ring, signal }: Task): Promise<Outcome> {
   const image = await ring.downloadImage(wanted.deviceId, { at: wanted.at }, { signal });
   const { type, bytes, mediaAt: takenAt, origin } = image;
   const kept = { type, size: bytes.byteLength, takenAt, origin };
-  await keepPicture(image, (hash) => keepFor(job, () => keepPictureOf(connection(), job.subject, { hash, ...kept })));
-  publish();
+  let isOnCard = false;
+  await keepPicture(image, (hash) => {
+    signal.throwIfAborted();
+    isOnCard = keepFor(job, () => keepPictureOf(connection(), job.subject, { hash, ...kept }));
+  });
+  if (isOnCard) publish();
   if (readPictureBytes() > (readRulesNow().mediaBytes ?? Number.POSITIVE_INFINITY)) void runRetention();
   return "done";
 }

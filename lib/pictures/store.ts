@@ -9,7 +9,7 @@ import { isPictureUsed } from "@/db/sqlite/pictures/used";
 import type { PictureType } from "@/db/sqlite/ring-schema";
 import { failureCode } from "@/lib/network/describe-failure";
 import { singleton } from "@/lib/singleton";
-import { mediaFolder, pictureFile } from "./folder";
+import { pictureFile } from "./folder";
 
 /** The bytes of a picture and what they are. */
 export interface Picture {
@@ -77,7 +77,7 @@ async function hasFile(file: string): Promise<boolean> {
 async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const name = `${randomUUID()}.part`;
-  const unfinished = join(mediaFolder(), name);
+  const unfinished = join(dirname(dirname(file)), name);
   inHand().unfinished.add(name);
   try {
     await using handle = await open(unfinished, "wx", 0o600);

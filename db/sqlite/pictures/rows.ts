@@ -10,8 +10,8 @@ export interface KeptPicture extends PictureFile {
   origin: string | null;
 }
 
-/** A picture is wanted of an event, once. */
-export function wantPicture(sqlite: Database, seq: number): void {
+/** A picture is wanted of an event, once; true where a card in the queue says so. */
+export function wantPicture(sqlite: Database, seq: number): boolean {
   const { changes } = sqlite
     .prepare(
       `INSERT INTO pictures (seq, account_key, device_key, state, wanted_at)
@@ -19,20 +19,20 @@ export function wantPicture(sqlite: Database, seq: number): void {
        ON CONFLICT DO NOTHING`,
     )
     .run(seq);
-  if (changes > 0) reviseOf(sqlite, seq);
+  return changes > 0 && reviseOf(sqlite, seq);
 }
 
-/** The picture of an event is on disk. */
-export function keepPictureOf(sqlite: Database, seq: number, kept: KeptPicture): void {
+/** The picture of an event is on disk; true where a card in the queue shows it. */
+export function keepPictureOf(sqlite: Database, seq: number, kept: KeptPicture): boolean {
   const { changes } = sqlite
     .prepare(
       `UPDATE pictures SET state = 'kept', hash = @hash, type = @type, size = @size, taken_at = @takenAt, origin = @origin,
        failure = NULL WHERE seq = @seq AND state <> 'kept'`,
     )
     .run({ seq, ...kept });
-  if (changes === 0) return;
+  if (changes === 0) return false;
   countKept(sqlite, 1, kept.size);
-  reviseOf(sqlite, seq);
+  return reviseOf(sqlite, seq);
 }
 
 /** A picture that shows no event is on disk; returns its number. */
@@ -68,15 +68,16 @@ export function countKept(sqlite: Database, pictures: number, bytes: number): vo
   addTotal(sqlite, "pictures.bytes", bytes);
 }
 
-/** Browsers follow by the revision, and a press's card by that of its alert. */
-export function reviseOf(sqlite: Database, seq: number): void {
+/** Browsers follow by the revision, and a press's card by that of its alert; true where there is such a card. */
+export function reviseOf(sqlite: Database, seq: number): boolean {
   addTotal(sqlite, "revision", 1);
   const revision = sqlite.prepare<[], number>("SELECT value FROM counters WHERE name = 'revision'").pluck().get() ?? 0;
   sqlite.prepare("UPDATE pictures SET revision = ? WHERE seq = ?").run(revision, seq);
-  sqlite
+  const { changes } = sqlite
     .prepare(
       `UPDATE alerts SET revision = ? WHERE id = (SELECT alert_id FROM alert_events WHERE seq = ?)
        AND kind IN ('press', 'late_press')`,
     )
     .run(revision, seq);
+  return changes > 0;
 }

@@ -25,15 +25,19 @@ interface Overdue {
   seq: number;
 }
 
-/** Pictures are wanted of these events; where more than `most` wait then, the oldest motions are given up. */
-export function wantPictures(sqlite: Database, seqs: readonly number[], most: number): void {
-  for (const seq of seqs) wantPicture(sqlite, seq);
+/**
+ * Pictures are wanted of these events; where more than `most` wait then, the oldest motions are given up. True where a card in
+ * the queue says so.
+ */
+export function wantPictures(sqlite: Database, seqs: readonly number[], most: number): boolean {
+  const isOnCard = seqs.map((seq) => wantPicture(sqlite, seq)).includes(true);
   const waiting = sqlite.prepare<[], number>("SELECT count(*) FROM jobs WHERE kind = 'picture'").pluck().get() ?? 0;
   for (const { id, seq } of waiting > most ? listOldestMotions(sqlite, waiting - most) : []) {
     dropJob(sqlite, id);
     endPictureOf(sqlite, seq, { state: "failed", failure: "Too many pictures were waiting." });
     addTotal(sqlite, "pictures.given-up", 1);
   }
+  return isOnCard;
 }
 
 /** Nobody fetches the pictures of this account any more. */
