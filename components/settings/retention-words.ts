@@ -67,6 +67,16 @@ export function isShorter(next: Rules, now: Rules): boolean {
   return names.some((name) => (next[name] ?? Number.POSITIVE_INFINITY) < (now[name] ?? Number.POSITIVE_INFINITY));
 }
 
+/** What becomes of pictures that are not there yet, in a sentence; null where there is nothing to say. */
+export function waitingText({ pictures: { waiting, givenUp } }: RetentionView): string | null {
+  const several = (count: number) => `${numberText(count)} ${count === 1 ? "picture" : "pictures"}`;
+  const parts = [
+    waiting > 0 ? `${several(waiting)} still to be fetched.` : null,
+    givenUp > 0 ? `Of motions ${several(givenUp)} had to be given up so far, because too many waited.` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(" ");
+}
+
 /** What is removed beyond the limits by age, in a sentence; null where the size is within its limit. */
 export function excessText({ rules: { maxBytes }, used }: RetentionView): string | null {
   if (maxBytes === null || used <= maxBytes) return null;

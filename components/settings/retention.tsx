@@ -7,7 +7,7 @@ import { useIsAdmin } from "@/components/auth/viewer-context";
 import { RetentionForm } from "@/components/settings/retention-form";
 import { RetentionRun } from "@/components/settings/retention-run";
 import { RetentionTable } from "@/components/settings/retention-table";
-import { bytesText, excessText } from "@/components/settings/retention-words";
+import { bytesText, excessText, waitingText } from "@/components/settings/retention-words";
 import { useAsked } from "@/components/settings/use-asked";
 import { Section } from "@/components/shell/section";
 import { Status } from "@/components/shell/status";
@@ -32,6 +32,7 @@ export function RetentionSection({ initial }: { initial: RetentionView }) {
     setDone("Saved. It holds from the next run on, within the hour.");
   };
   const excess = excessText(view);
+  const waiting = waitingText(view);
   return (
     <Section
       title="Retention"
@@ -43,6 +44,7 @@ export function RetentionSection({ initial }: { initial: RetentionView }) {
         The database holds {bytesText(view.used)} in a file of {bytesText(view.file)}.
         {view.rules.maxBytes === null ? " It has no size limit." : ` Its limit is ${bytesText(view.rules.maxBytes)}.`}
         {excess === null ? null : ` ${excess}`}
+        {waiting === null ? null : ` ${waiting}`}
       </p>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <RetentionRun view={view} />

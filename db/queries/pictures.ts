@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gt, isNotNull, lt, min, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { prepared } from "../prepared";
+import { jobs } from "../sqlite/jobs-schema";
 import { pictures } from "../sqlite/ring-schema";
 import { readCounter } from "./totals";
 
@@ -42,6 +43,12 @@ export async function measurePictures(db: Db): Promise<{ rows: number; bytes: nu
     .where(eq(pictures.state, "kept"));
   const rows = await readCounter(db, "pictures");
   return { rows, bytes: await readCounter(db, "pictures.bytes"), oldestAt: oldest?.at ?? null };
+}
+
+/** How many pictures are waited for, and how many ever were given up because too many waited. */
+export async function countWaitingPictures(db: Db): Promise<{ waiting: number; givenUp: number }> {
+  const [row] = await db.select({ count: count() }).from(jobs).where(eq(jobs.kind, "picture"));
+  return { waiting: row?.count ?? 0, givenUp: await readCounter(db, "pictures.given-up") };
 }
 
 /** How many pictures on disk are of before a moment (epoch ms). */

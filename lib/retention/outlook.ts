@@ -1,7 +1,7 @@
 import "server-only";
 import { db, withSnapshot } from "@/db/client";
 import { countBefore, findOldest, measureLine } from "@/db/queries/keeping";
-import { countPicturesBefore, measurePictures } from "@/db/queries/pictures";
+import { countPicturesBefore, countWaitingPictures, measurePictures } from "@/db/queries/pictures";
 import { readUsedBytes } from "@/db/sqlite/purge/space";
 import { keeper } from "./keeper";
 import { findLastRun } from "./last-run";
@@ -16,7 +16,8 @@ export async function getRetention(): Promise<RetentionView> {
   const limits = limitsAt(Date.now(), rules);
   const views: KindView[] = [];
   for (const kind of kinds) views.push(await measureKind(kind, limits[kind]));
-  return { rules, kinds: views, ...readUsedBytes(), running: keeper().progress, last: await findLastRun() };
+  const pictures = await countWaitingPictures(db());
+  return { rules, kinds: views, ...readUsedBytes(), running: keeper().progress, last: await findLastRun(), pictures };
 }
 
 async function measureKind(kind: Kind, before: number | null): Promise<KindView> {

@@ -75,4 +75,6 @@ export interface RetentionView {
   file: number;
   running: Progress | null;
   last: LastRun | null;
+  /** Pictures that are waited for, and those that were given up because too many waited. */
+  pictures: { waiting: number; givenUp: number };
 }

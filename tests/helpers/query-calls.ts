@@ -201,6 +201,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
       findPicture: [(db) => pictures.findPicture(db, 5)],
       listPicturesChangedAfter: [(db) => pictures.listPicturesChangedAfter(db, 5)],
       measurePictures: [pictures.measurePictures],
+      countWaitingPictures: [pictures.countWaitingPictures],
       countPicturesBefore: [(db) => pictures.countPicturesBefore(db, middle.at)],
     },
     removal: {

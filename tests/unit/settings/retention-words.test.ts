@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { bytesText, choicesFor, daysText, isShorter, removedText } from "@/components/settings/retention-words";
-import { defaultRules, noneRemoved } from "@/lib/retention/views";
+import {
+  bytesText,
+  choicesFor,
+  daysText,
+  isShorter,
+  removedText,
+  waitingText,
+} from "@/components/settings/retention-words";
+import { defaultRules, noneRemoved, type RetentionView } from "@/lib/retention/views";
 
 describe("the words of retention", () => {
   it("offers only what may be chosen, and what is chosen already", () => {
@@ -15,6 +22,13 @@ describe("the words of retention", () => {
     expect(isShorter({ ...defaultRules, eventDays: 30 }, defaultRules)).toBe(true);
     expect(isShorter({ ...defaultRules, maxBytes: 1e9 }, defaultRules)).toBe(true);
     expect(isShorter({ ...defaultRules, eventDays: null, deliveryDays: 180 }, defaultRules)).toBe(false);
+  });
+
+  it("says how many pictures are to come, and how many never will", () => {
+    const of = (waiting: number, givenUp: number) => waitingText({ pictures: { waiting, givenUp } } as RetentionView);
+    expect(of(0, 0)).toBeNull();
+    expect(of(1, 0)).toBe("1 picture still to be fetched.");
+    expect(of(0, 1_200)).toBe("Of motions 1,200 pictures had to be given up so far, because too many waited.");
   });
 
   it("says sizes and counts as people do", () => {
