@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { POST as saveRoute } from "@/app/api/settings/retention/route";
 import { wantPictures } from "@/db/sqlite/pictures/waiting";
 import { inOneTransaction } from "@/db/sqlite/purge/step";
@@ -20,6 +20,10 @@ let desk: Photographed;
 
 beforeAll(async () => {
   desk = await openPhotographed();
+});
+afterEach(() => {
+  const { kept, counted } = sums();
+  expect(kept, "pictures, and their bytes, as sums and counted anew").toEqual(counted);
 });
 afterAll(() => desk.stop());
 
@@ -161,10 +165,7 @@ describe("pictures on disk", () => {
     await expect.poll(async () => (await getReceipt(number)).state).toBe("done");
     expect((await getReceipt(number)).counts.pictures).toBeGreaterThan(2);
     expect(desk.files()).toEqual([]);
-    const sums = inspect(desk.gatehouse.file, (sqlite) =>
-      sqlite.prepare("SELECT value FROM counters WHERE name IN ('pictures', 'pictures.bytes')").pluck().all(),
-    );
-    expect(sums[0]).toBe(0);
+    expect(sums().kept).toEqual([0, 0]);
   });
 });
 
@@ -174,4 +175,14 @@ function isIdle(): boolean {
     desk.gatehouse.file,
     (sqlite) => sqlite.prepare("SELECT 1 FROM jobs WHERE leased_until IS NOT NULL").get() === undefined,
   );
+}
+
+function sums(): { kept: number[]; counted: number[] } {
+  return inspect(desk.gatehouse.file, (sqlite) => {
+    const numbers = (sql: string) => sqlite.prepare(sql).raw().all().flat() as number[];
+    return {
+      kept: numbers("SELECT value FROM counters WHERE name IN ('pictures', 'pictures.bytes') ORDER BY name"),
+      counted: numbers("SELECT count(*), coalesce(sum(size), 0) FROM pictures WHERE state = 'kept'"),
+    };
+  });
 }
