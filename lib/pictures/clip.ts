@@ -46,6 +46,8 @@ export async function sendClip(seq: number | null, viewer: Viewer, request: Requ
     return toDownload(film, slot, row.seq);
   } catch (error) {
     slot.end();
+    // Nobody reads this: the browser has gone, or the product stops.
+    if (slot.signal.aborted) throw new Refusal(503, "The clip was cancelled.");
     if (!(error instanceof RingFailure)) throw error;
     const refusal = clipRefusal(error);
     await audit("failed", refusal.message);

@@ -85,6 +85,17 @@ describe("the clip of an event", () => {
     await again.arrayBuffer();
   });
 
+  it("is let go of where the browser goes before Ring has answered", async () => {
+    desk.ring.fail(/video\/download/, 1, "slow");
+    const leaves = new AbortController();
+    const before = asked().length;
+    const answer = desk.clip(seq, "", leaves.signal);
+    await until(() => asked().length > before);
+    leaves.abort();
+    expect((await answer).status).toBe(503);
+    await until(() => desk.ring.underWay() === 0);
+  });
+
   it("is refused where the account is not linked any more", async () => {
     await desk.change("UPDATE ring_tokens SET state = 'unlinked'");
     const answer = await desk.clip(seq);
