@@ -20,7 +20,7 @@ export interface Photographed extends Linking {
   /** How it stands with the picture of an event. */
   picture(seq: number): { state: string; failure: string | null; size: number | null } | undefined;
   /** Wait until there is an answer about the picture of an event. */
-  settled(seq: number): Promise<string>;
+  pictured(seq: number): Promise<string>;
   /** What waits is due now, whatever it waited for. */
   hurry(): Promise<void>;
   /** What a person is answered who looks at the picture of an event. */
@@ -73,7 +73,7 @@ export async function openPhotographed(): Promise<Photographed> {
       if (outcome !== "accepted") throw new Error("not taken");
       return inspect(gatehouse.file, (sqlite) => sqlite.prepare("SELECT max(seq) FROM events").pluck().get() as number);
     },
-    async settled(seq) {
+    async pictured(seq) {
       await until(() => !["wanted", undefined].includes(picture(seq)?.state));
       return picture(seq)?.state ?? "";
     },

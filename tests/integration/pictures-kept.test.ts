@@ -31,7 +31,7 @@ afterAll(() => desk.stop());
 async function kept(look: string): Promise<number> {
   desk.shows(jpegOf(look));
   const seq = await desk.happen("motion_detected");
-  expect(await desk.settled(seq)).toBe("kept");
+  expect(await desk.pictured(seq)).toBe("kept");
   return seq;
 }
 const has = (look: string) => desk.files().some(({ bytes }) => bytes.equals(jpegOf(look)));
@@ -105,7 +105,7 @@ describe("pictures on disk", () => {
     await save({ pictures: "presses" });
     const motion = await desk.happen("motion_detected");
     const press = await desk.happen("button_press");
-    expect(await desk.settled(press)).toBe("kept");
+    expect(await desk.pictured(press)).toBe("kept");
     expect(desk.picture(motion)).toBeUndefined();
     await save({ pictures: "off" });
     const another = await desk.happen("button_press");
@@ -121,7 +121,7 @@ describe("pictures on disk", () => {
       );
     await told({ capabilities: null, configurations: { motionDetection: "off" } });
     const [motion, press] = [await desk.happen("motion_detected"), await desk.happen()];
-    expect(await desk.settled(press)).toBe("kept");
+    expect(await desk.pictured(press)).toBe("kept");
     await told({ capabilities: { video: null }, configurations: null });
     const blind = await desk.happen();
     await expect.poll(() => jobs().cursor).toBe(blind);

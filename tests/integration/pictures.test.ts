@@ -32,7 +32,7 @@ describe("the picture of an event", () => {
   it("is fetched after a press and shown to whoever may look, under a fixed type", async () => {
     desk.shows(jpegOf("a press"));
     const seq = await desk.happen();
-    expect(await desk.settled(seq)).toBe("kept");
+    expect(await desk.pictured(seq)).toBe("kept");
     const answer = await desk.look(seq);
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -46,7 +46,7 @@ describe("the picture of an event", () => {
 
   it("lies in a file that nobody else can read, named by its content, once for two events", async () => {
     const both = [await desk.happen(), await desk.happen("motion_detected")];
-    for (const seq of both) expect(await desk.settled(seq)).toBe("kept");
+    for (const seq of both) expect(await desk.pictured(seq)).toBe("kept");
     const same = desk.files().filter(({ bytes }) => bytes.equals(jpeg()));
     expect(same).toHaveLength(1);
     const [file] = same;
@@ -68,7 +68,7 @@ describe("the picture of an event", () => {
     await desk.hurry();
     await until(() => desk.picture(seq)?.state === "kept" || waitsFor(seq) === 2);
     await desk.hurry();
-    expect(await desk.settled(seq)).toBe("kept");
+    expect(await desk.pictured(seq)).toBe("kept");
   });
 
   it.each([
@@ -77,7 +77,7 @@ describe("the picture of an event", () => {
   ] as const)("says why there is none where the recording is: %s", async (recordings, state, sentence) => {
     desk.device.recordings = recordings;
     const seq = await desk.happen("motion_detected");
-    expect(await desk.settled(seq)).toBe(state);
+    expect(await desk.pictured(seq)).toBe(state);
     const answer = await desk.look(seq);
     expect([answer.status, (await answer.json()).error]).toEqual([404, sentence]);
   });
@@ -85,14 +85,14 @@ describe("the picture of an event", () => {
   it("is not asked for of what happened more than a day ago, nor of what has no picture", async () => {
     const old = await desk.happen("button_press", DAY_MS + 60_000);
     const recent = await desk.happen();
-    await desk.settled(recent);
+    await desk.pictured(recent);
     expect(desk.picture(old)).toBeUndefined();
     expect((await desk.look(old)).status).toBe(404);
   });
 
   it("is written to the audit log once for each person and event, with who, what and where from", async () => {
     const seq = await desk.happen();
-    await desk.settled(seq);
+    await desk.pictured(seq);
     const before = audit().length;
     for (let times = 0; times < 3; times += 1) await (await desk.look(seq)).body?.cancel();
     await writeViews();
@@ -104,7 +104,7 @@ describe("the picture of an event", () => {
   it("says that it is gone where its file is, as after a restore", async () => {
     desk.shows(jpegOf("lost"));
     const seq = await desk.happen();
-    await desk.settled(seq);
+    await desk.pictured(seq);
     const { rmSync } = await import("node:fs");
     rmSync(`${desk.gatehouse.file}.media`, { recursive: true });
     const answer = await desk.look(seq);
