@@ -12,12 +12,15 @@ import { edges } from "@/components/queue/edges";
 import { LeftLine } from "@/components/queue/left-line";
 import { useKeptFocus } from "@/components/queue/use-kept-focus";
 import { EventIcon } from "@/components/ui/event-icon";
-import type { AlertView } from "@/lib/live/protocol";
+import { LiveButton } from "@/components/video/live-button";
+import type { AlertView, DeviceView } from "@/lib/live/protocol";
 
 interface AlertRowProps {
   alert: AlertView;
   name: string | null;
   place: string;
+  /** Where somebody waits at the door: it can be watched. */
+  doorbell: DeviceView | undefined;
   left: boolean;
   reachable: boolean;
   chosen: boolean;
@@ -28,7 +31,7 @@ interface AlertRowProps {
 
 /** One alert of the long list: as in the queue, with what was done about it and by whom. */
 export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
-  const { alert, name, place, left, reachable, chosen, choose, run } = props;
+  const { alert, name, place, doorbell, left, reachable, chosen, choose, run } = props;
   const row = useRef<HTMLLIElement>(null);
   const id = useId();
   const [trail, setTrail] = useState(false);
@@ -58,6 +61,13 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
             </div>
             <div className="flex flex-wrap items-center gap-1.5 max-desk:basis-full max-desk:gap-1 max-desk:min-[24rem]:flex-nowrap">
               {run ? <CardButtons alert={alert} pressing={pressing} worded describedBy={id} run={run} /> : null}
+              {run ? (
+                <LiveButton
+                  device={doorbell}
+                  describedBy={id}
+                  className="h-11 px-3 desk:h-6.5 desk:px-2.5 desk:text-dense"
+                />
+              ) : null}
               <TrailButton open={trail} describedBy={id} onClick={() => setTrail(!trail)} />
             </div>
             {trail ? (

@@ -12,7 +12,7 @@ import { useAlertCommands } from "@/components/queue/use-alert-commands";
 import { useAlertKeys } from "@/components/queue/use-alert-keys";
 import { useAlertList } from "@/components/queue/use-alert-list";
 import { useReachable } from "@/components/queue/use-reachable";
-import { findWhereabouts } from "@/components/queue/whereabouts";
+import { findDoorbell, findWhereabouts } from "@/components/queue/whereabouts";
 import type { AlertTab } from "@/lib/alerts/tabs";
 
 /** All alerts by what became of them, and everything that can be done about them. */
@@ -62,6 +62,7 @@ function AlertList({ tab, mayChange }: { tab: AlertTab; mayChange: boolean }) {
             key={alert.id}
             alert={alert}
             {...findWhereabouts(alert, devices, labels)}
+            doorbell={findDoorbell(alert, devices)}
             left={left}
             reachable={alert.id === reachable}
             chosen={chosen.has(alert.id)}

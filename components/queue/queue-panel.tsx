@@ -10,7 +10,7 @@ import { useAlertCommands } from "@/components/queue/use-alert-commands";
 import { useAlertKeys } from "@/components/queue/use-alert-keys";
 import { useQueue } from "@/components/queue/use-queue";
 import { useReachable } from "@/components/queue/use-reachable";
-import { findWhereabouts } from "@/components/queue/whereabouts";
+import { findDoorbell, findWhereabouts } from "@/components/queue/whereabouts";
 import type { AlertView, DeviceView, LabelView, Summary } from "@/lib/live/protocol";
 
 interface QueuePanelProps {
@@ -68,7 +68,7 @@ export const QueuePanel = memo(function QueuePanel({ alerts, devices, labels, to
               key={alert.id}
               alert={alert}
               {...findWhereabouts(alert, devices, labels)}
-              doorbell={alert.kind === "press" && alert.device ? devices.get(alert.device.key) : undefined}
+              doorbell={findDoorbell(alert, devices)}
               left={left}
               reachable={alert.id === reachable}
               pinned={place === 0 && alert.kind === "press" && !left}

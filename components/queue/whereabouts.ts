@@ -21,3 +21,11 @@ export function findWhereabouts(
   const device = devices.get(alert.device.key);
   return { name: device?.name ?? alert.device.name, place: device ? placeOf(device, labels) : alert.account };
 }
+
+/** The doorbell at which somebody stands; undefined where nobody does. */
+export function findDoorbell(
+  { kind, status, device }: AlertView,
+  devices: ReadonlyMap<number, DeviceView>,
+): DeviceView | undefined {
+  return kind === "press" && status !== "closed" && device ? devices.get(device.key) : undefined;
+}

@@ -7,6 +7,7 @@ import { sumHeld } from "@/db/queries/held";
 import { countDeliveries, readCounters } from "@/db/queries/totals";
 import { HOUR_MS } from "@/db/writer";
 import { io } from "@/lib/live/io";
+import { streams } from "@/lib/streams/state";
 import { findBackupAt } from "./backup";
 import { metrics, SAMPLE_MS } from "./registry";
 
@@ -47,6 +48,7 @@ async function lookUp(now: number): Promise<void> {
 function lookAround(): void {
   const { gauges, delay } = metrics();
   gauges.sockets.set(io().of("/").sockets.size);
+  gauges.live_views.set(streams().open.size);
   gauges.database_bytes.set({ file: "db" }, sizeOf(databasePath()));
   gauges.database_bytes.set({ file: "wal" }, sizeOf(`${databasePath()}-wal`));
   for (const [quantile, share] of Object.entries(quantiles)) {

@@ -104,6 +104,7 @@ function createHistograms(registry: Registry): Pick<Metrics, "duration" | "batch
 const gaugeHelp = {
   head_seq: ["The number of the newest event."],
   sockets: ["Browsers that follow right now."],
+  live_views: ["Live views that are open at Ring."],
   event_loop_lag_seconds: ["Delay of the event loop since the last scrape.", "quantile"],
   database_bytes: ["Size of the database file and of its write-ahead log.", "file"],
   backup_age_seconds: ["Age of the newest backup that was found whole; absent where there is none."],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connection } from "@/db/sqlite/purge/step";
 import { insertStream } from "@/db/sqlite/streams";
+import { exposeMetrics } from "@/lib/metrics/look";
 import { startStreams } from "@/lib/streams/schedule";
 import { envelope } from "../helpers/deliveries";
 import { OFFER, openWatching, type Watching } from "../helpers/watching";
@@ -25,6 +26,7 @@ describe("live video is closed", () => {
   it("by an event that the device is offline", async () => {
     const { camera, key } = await watching.addCamera();
     await watching.watch(key);
+    expect((await exposeMetrics()).text).toContain("\ngatehouse_live_views 1\n");
     await watching.ring.post(watching.ring.event(camera, "device_offline"));
     await untilClosed();
     expect(lastLine()?.detail).toMatch(/the camera went offline$/);
