@@ -81,6 +81,20 @@ export interface Recorded {
   seq: number | null;
 }
 
+/** Happenings of one device that Ring's history tells and no delivery has brought. */
+export interface Recovery {
+  /** The job that read them: where it may not go on, nothing is kept. */
+  jobId: number;
+  deviceKey: number;
+  /** The last `seq` that they were compared with. */
+  head: number;
+  /** Presses and motions of that device; none changes a state. */
+  events: readonly EventRecord[];
+}
+
+/** "outdated": something of the device was recorded since the comparison; compare again. */
+export type RecoveryOutcome = { kind: "kept"; added: number } | { kind: "outdated" } | { kind: "gone" };
+
 /** "failing": the last write did not succeed, the next may; "corrupt": the file is damaged and nothing is written any more. */
 export type WriterHealth = "ok" | "failing" | "corrupt";
 
@@ -93,6 +107,8 @@ export interface Writer {
   settle(deliveryId: number, durationUs: number): void;
   /** Make of a delivery that is kept without an event what it would be if it came now; its status stays. Rejects as `record` does. */
   admit(deliveryId: number, delivery: DeliveryRecord, at: number): Promise<Recorded>;
+  /** Keep what no delivery brought, all or nothing; a delivery that comes for one of them later takes its place. */
+  recover(recovery: Recovery): Promise<RecoveryOutcome>;
   /** Keep a held delivery; resolves to its id once it is durable. */
   hold(refusal: RefusalRecord): Promise<number>;
   /** Note a request that was refused; written with a later batch, at most a thousand at a time. */

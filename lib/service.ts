@@ -4,6 +4,7 @@ import { startNightly } from "@/lib/backups/nightly";
 import { endBackups } from "@/lib/backups/run";
 import { checkAfterCrash } from "@/lib/check-after-crash";
 import { startReadings } from "@/lib/devices/schedule";
+import { stopWatching, watchForGaps } from "@/lib/history/watch";
 import { unwatchDisk, watchDisk } from "@/lib/ingest/disk";
 import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load } from "@/lib/ingest/limits";
@@ -43,6 +44,7 @@ const REMEMBERING = [
   "linking",
   "jobs",
   "streams",
+  "history-watch",
 ];
 
 interface Service {
@@ -72,6 +74,7 @@ export async function beginService(): Promise<void> {
     startJobs(),
     startStreams(),
     startReadings(),
+    watchForGaps(),
   ];
   if (load().phase === "starting") load().phase = "ready";
   watchDisk();
@@ -91,6 +94,7 @@ export async function endService(): Promise<void> {
   while (load().requests > 0 && performance.now() < deadline) await new Promise((next) => setTimeout(next, 10));
   await Promise.all([service().underWay, ...ending]);
   await writeViews();
+  stopWatching();
   await unwatchDisk();
   await stopPublishing();
   for (const name of REMEMBERING) dropSingleton(name);

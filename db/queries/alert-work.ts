@@ -1,6 +1,9 @@
-import { and, asc, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, lt, lte, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { ADOPTED } from "../sqlite/recovered";
 import type { Tx } from "../sqlite/revise";
-import { devices, eventKinds, events } from "../sqlite/schema";
+import { recoveredEvents } from "../sqlite/ring-schema";
+import { counters, devices, eventKinds, events } from "../sqlite/schema";
 
 /** What the rules of alerts look at in an event. */
 export interface Occurrence {
@@ -11,6 +14,8 @@ export interface Occurrence {
   deviceKey: number | null;
   occurredAt: number;
   receivedAt: number;
+  /** Read from Ring's history; no delivery brought it. */
+  isRecovered: boolean;
 }
 
 const columns = {
@@ -21,6 +26,10 @@ const columns = {
   deviceKey: events.deviceKey,
   occurredAt: events.occurredAt,
   receivedAt: events.receivedAt,
+  isRecovered:
+    sql<boolean>`exists (select 1 from ${recoveredEvents} where ${recoveredEvents.seq} = ${events.seq})`.mapWith(
+      Boolean,
+    ),
 };
 
 /** Events of some types with `after < seq <= head`, in order. */
@@ -52,6 +61,15 @@ export function listDeviceOccurrences(tx: Tx, deviceKey: number, from: number, t
     .innerJoin(eventKinds, eq(eventKinds.id, events.kindId))
     .where(and(eq(events.deviceKey, deviceKey), gte(events.occurredAt, from), lte(events.occurredAt, to)))
     .orderBy(asc(events.occurredAt), asc(events.seq))
+    .all();
+}
+
+/** Events that a late delivery took over from what Ring's history told, and that alerts have not looked at since. */
+export function listAdopted(db: Db): { name: string; seq: number }[] {
+  return db
+    .select({ name: counters.name, seq: counters.value })
+    .from(counters)
+    .where(and(gt(counters.name, ADOPTED), lt(counters.name, `${ADOPTED}:`)))
     .all();
 }
 

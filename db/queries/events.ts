@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { prepared } from "../prepared";
 import { alertEvents } from "../sqlite/desk-schema";
-import { pictures } from "../sqlite/ring-schema";
+import { pictures, recoveredEvents } from "../sqlite/ring-schema";
 import { accounts, deviceActivity, devices, eventKinds, events } from "../sqlite/schema";
 import { findLastGiven } from "./keeping";
 
@@ -17,6 +17,8 @@ const columns = {
   accountId: accounts.accountId,
   alertId: alertEvents.alertId,
   picture: pictures.state,
+  /** Its own seq where no delivery brought it. */
+  recovered: recoveredEvents.seq,
   deviceKey: events.deviceKey,
   deviceId: devices.deviceId,
   deviceName: devices.name,
@@ -67,5 +69,6 @@ export function selectEvents(db: Db) {
     .leftJoin(deviceActivity, eq(deviceActivity.deviceKey, events.deviceKey))
     .leftJoin(alertEvents, eq(alertEvents.seq, events.seq))
     .leftJoin(pictures, eq(pictures.seq, events.seq))
+    .leftJoin(recoveredEvents, eq(recoveredEvents.seq, events.seq))
     .$dynamic();
 }

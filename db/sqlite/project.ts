@@ -1,6 +1,7 @@
 import { applyEffect, compareStamps, type DeviceMarks, deriveStatus, restateStatus, type Stamp } from "../device-state";
 import type { EventRecord } from "../writer";
 import type { Places, Standing } from "./places";
+import { adoptRecovered } from "./recovered";
 import type { AccountRow, Statements } from "./statements";
 import type { Sums } from "./sums";
 
@@ -33,6 +34,8 @@ export function projectEvent(batch: Batch, event: EventRecord): Projected {
   const kindId = places.kindOf(event);
   const place = places.placeOf(event);
   const { account, device, standing } = place;
+  const adopted = adoptRecovered(batch, { event, kindId, place });
+  if (adopted !== null) return { seq: adopted, isNew: true };
   statements.insertEvent.run(seq, kindId, account, device, event.occurredAt, event.sentAt, event.receivedAt);
   batch.lastSeq = seq;
   if (standing) changeStates(batch, standing, event);

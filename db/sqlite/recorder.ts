@@ -1,7 +1,8 @@
 import type { Database } from "better-sqlite3";
-import type { DeliveryRecord, EventRecord, GenuineVerdict, Recorded, RefusalRecord } from "../writer";
+import type { DeliveryRecord, EventRecord, GenuineVerdict, Recorded, Recovery, RefusalRecord } from "../writer";
 import { Places } from "./places";
 import { type Batch, projectEvent } from "./project";
+import { recoverEvents } from "./recovered";
 import { RefusedStore } from "./refused";
 import { prepareStatements, type Statements } from "./statements";
 import { Sums } from "./sums";
@@ -105,6 +106,8 @@ export class Recorder {
     this.#refused.expire(before);
   }
 
+  recover = (recovery: Recovery) => recoverEvents(this.#batch, recovery);
+
   /** Make the event of a delivery that is kept already. */
   project(deliveryId: number, event: EventRecord): Outcome {
     const outcome = this.#attempt(event);
@@ -180,8 +183,7 @@ export class Recorder {
   }
 
   #nextId(): number {
-    this.#lastId += 1;
-    return this.#lastId;
+    return ++this.#lastId;
   }
 
   #finish(delivery: DeliveryRecord, recorded: Recorded): Recorded {

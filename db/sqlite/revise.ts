@@ -39,6 +39,11 @@ export function setCounter(tx: Tx, name: string, value: number): void {
   valuesOf(tx).set(name, value);
 }
 
+export function dropCounter(tx: Tx, name: string): void {
+  valuesOf(tx).delete(name);
+  tx.delete(counters).where(eq(counters.name, name)).run();
+}
+
 function valuesOf(tx: Tx): Map<string, number> {
   const values = touched.get(tx);
   if (!values) throw new Error("Counters change inside transact only.");

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { DeviceMarks } from "../device-state";
 import type { DeviceStatus } from "../writer";
+import { prepareRecovered } from "./recovered";
 import { prepareRows } from "./rows";
 
 export interface AccountRow {
@@ -41,6 +42,7 @@ const SET_COUNTER = "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLIC
 /** Every statement of the writer, prepared once. */
 export function prepareStatements(sqlite: Database) {
   return {
+    ...prepareRecovered(sqlite),
     findRequest: sqlite.prepare<[Uint8Array], number>("SELECT delivery_id FROM request_ids WHERE hash = ?").pluck(),
     insertRequest: sqlite.prepare("INSERT INTO request_ids (hash, delivery_id) VALUES (?, ?) ON CONFLICT DO NOTHING"),
     findEventId: sqlite.prepare<[Uint8Array], number>("SELECT seq FROM event_ids WHERE hash = ?").pluck(),

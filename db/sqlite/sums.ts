@@ -36,20 +36,21 @@ export class Sums {
     this.#counters.set(counter, (this.#counters.get(counter) ?? 0) + change);
   }
 
-  event({ occurredAt, mark }: EventRecord, kindId: number, { account, device }: Place): void {
-    this.#countHour(occurredAt, kindId);
+  /** An event, or with -1 one that is no longer there. */
+  event({ occurredAt, mark }: EventRecord, kindId: number, { account, device }: Place, change = 1): void {
+    this.#countHour(occurredAt, kindId, change);
     const sum = this.#dayOf(Math.floor(occurredAt / DAY_MS), account, device ?? 0);
-    if (mark === "press") sum.presses += 1;
-    else if (mark === "motion") sum.motions += 1;
-    else sum.others += 1;
+    if (mark === "press") sum.presses += change;
+    else if (mark === "motion") sum.motions += change;
+    else sum.others += change;
   }
 
-  #countHour(at: number, kindId: number): void {
+  #countHour(at: number, kindId: number, change: number): void {
     const hour = Math.floor(at / HOUR_MS);
     const name = hour * KEYS + kindId;
     const known = this.#events.get(name);
-    if (known) known.count += 1;
-    else this.#events.set(name, { hour, kindId, count: 1 });
+    if (known) known.count += change;
+    else this.#events.set(name, { hour, kindId, count: change });
   }
 
   #dayOf(day: number, account: number, device: number): DaySum {

@@ -1,6 +1,15 @@
 import type { Database } from "better-sqlite3";
 import { crashPoint } from "../crash-point";
-import type { DeliveryRecord, EventRecord, Recorded, RefusalRecord, Writer, WriterHealth } from "../writer";
+import type {
+  DeliveryRecord,
+  EventRecord,
+  Recorded,
+  Recovery,
+  RecoveryOutcome,
+  RefusalRecord,
+  Writer,
+  WriterHealth,
+} from "../writer";
 import { LOCK_WAIT_MS } from "./open";
 import { NeedsCare, Recorder } from "./recorder";
 import { Sums } from "./sums";
@@ -21,7 +30,8 @@ type Work =
   | { kind: "record"; delivery: DeliveryRecord }
   | { kind: "admit"; deliveryId: number; delivery: DeliveryRecord; at: number }
   | { kind: "project"; deliveryId: number; event: EventRecord }
-  | { kind: "hold"; refusal: RefusalRecord };
+  | { kind: "hold"; refusal: RefusalRecord }
+  | { kind: "recover"; recovery: Recovery };
 
 type Job = Work & Told;
 
@@ -131,7 +141,8 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
     return () => job.resolve(value);
   }
 
-  function perform(work: Exclude<Work, { kind: "project" }>): Recorded | number {
+  function perform(work: Exclude<Work, { kind: "project" }>): Recorded | RecoveryOutcome | number {
+    if (work.kind === "recover") return recorder.recover(work.recovery);
     if (work.kind === "hold") return recorder.refuse(work.refusal);
     if (work.kind === "admit") return recorder.admit(work.deliveryId, work.delivery, work.at);
     return recorder.record(work.delivery);
@@ -178,6 +189,7 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
     project: (deliveryId, event) => later<number>({ kind: "project", deliveryId, event }),
     admit: (deliveryId, delivery, at) => later<Recorded>({ kind: "admit", deliveryId, delivery, at }),
     hold: (refusal) => later<number>({ kind: "hold", refusal }),
+    recover: (recovery) => later<RecoveryOutcome>({ kind: "recover", recovery }),
     settle(deliveryId, durationUs) {
       durations.push([durationUs, deliveryId]);
       flushWhenIdle();

@@ -8,8 +8,9 @@ import { followConnectivity, forgetConnectivity } from "./connectivity";
 import type { AllMatters } from "./matters";
 import { GROUP_GAP_MS, HISTORY_MS } from "./rules";
 
-/** What one event means for the queue. Looking at it twice changes nothing. */
+/** What one event means for the queue; what is long past when Ring's history tells it, nothing. Looking at it twice changes nothing. */
 export function applyOccurrence(tx: Tx, event: Occurrence, matters: AllMatters): void {
+  if (event.isRecovered && event.receivedAt - event.occurredAt > LATE_MS) return;
   const { alert, effect } = findEventType(event.type) ?? {};
   if (effect === "unlinked") {
     for (const key of listKeysOfAccount(tx, event.accountKey)) forgetConnectivity(tx, key, event.receivedAt);
@@ -30,7 +31,7 @@ export type AtDevice = Occurrence & { deviceKey: number };
 function openPress(tx: Tx, event: AtDevice): void {
   const lateness = event.receivedAt - event.occurredAt;
   if (lateness > HISTORY_MS) return;
-  insertAlert(tx, { ...first(event), kind: lateness > LATE_MS ? "late_press" : "press" });
+  insertAlert(tx, { ...first(event), kind: lateness > LATE_MS || event.isRecovered ? "late_press" : "press" });
 }
 
 function openAlarm(tx: Tx, event: AtDevice): void {

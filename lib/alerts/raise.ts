@@ -1,9 +1,9 @@
 import "server-only";
 import { db } from "@/db/client";
-import { listOccurrences } from "@/db/queries/alert-work";
+import { listAdopted, listOccurrences } from "@/db/queries/alert-work";
 import { getHead } from "@/db/queries/events";
 import { readCounter } from "@/db/queries/totals";
-import { setCounter, transact } from "@/db/sqlite/revise";
+import { dropCounter, setCounter, transact } from "@/db/sqlite/revise";
 import { log } from "@/lib/log";
 import { eventTypes, findEventType, type KnownType } from "@/lib/ring/event-types";
 import { singleton } from "@/lib/singleton";
@@ -36,6 +36,7 @@ export async function raiseAlerts(): Promise<void> {
       progress.cursor = raisePage(progress.cursor, head, matters);
       if (progress.cursor < head) await new Promise((next) => setImmediate(next));
     }
+    raiseAdopted(matters);
     if (Date.now() - progress.dueAt < DUE_MS) return;
     progress.dueAt = Date.now();
     transact((tx) => settleDue(tx, matters, progress.dueAt));
@@ -52,6 +53,19 @@ function raisePage(cursor: number, head: number, matters: AllMatters): number {
     const reached = found.length < PAGE ? head : (found.at(-1)?.seq ?? head);
     if (found.length > 0) setCounter(tx, "alerts.cursor", reached);
     return reached;
+  });
+}
+
+/** Those that Ring's history had told before their delivery came, and that the cursor has passed. */
+function raiseAdopted(matters: AllMatters): void {
+  const adopted = listAdopted(db());
+  if (adopted.length === 0) return;
+  transact((tx) => {
+    for (const { name, seq } of adopted) {
+      for (const occurrence of listOccurrences(tx, seq - 1, seq, typesThatMatter(matters), 1))
+        applyOccurrence(tx, occurrence, matters);
+      dropCounter(tx, name);
+    }
   });
 }
 

@@ -146,5 +146,14 @@ function toOccurrence(happening: Happening, seq: number, keys: ReadonlyMap<strin
   if (!known) return null;
   const isAtDevice = (findEventType(type)?.subject ?? "device") === "device";
   const { accountKey } = known;
-  return { seq, type, subType, accountKey, deviceKey: isAtDevice ? known.deviceKey : null, occurredAt, receivedAt };
+  return {
+    seq,
+    type,
+    subType,
+    accountKey,
+    deviceKey: isAtDevice ? known.deviceKey : null,
+    occurredAt,
+    receivedAt,
+    isRecovered: false,
+  };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Verdict } from "@/db/writer";
+import { noteAnswer } from "@/lib/history/watch";
 import { log } from "@/lib/log";
 import { noteDelivery } from "@/lib/metrics/note";
 import type { Answer } from "./answers";
@@ -17,6 +18,7 @@ export function conclude(knock: Knock, answer: Answer, conclusion: Conclusion): 
   const { status } = answer;
   const us = elapsedUs(knock);
   noteDelivery({ verdict: conclusion.verdict, status, us });
+  noteAnswer(status, knock.receivedAt);
   const line = { requestId: knock.id, ...conclusion, status, ms: us / 1_000 };
   if (status === 401) log().warn({ ...line, from: knock.remoteAddress }, "delivery");
   else log().info(line, "delivery");

@@ -68,6 +68,11 @@ function requestHash(parsed: ParsedDelivery, body: Uint8Array): Uint8Array {
   return hash("request", accountId, parsed.requestId);
 }
 
+/** What identifies an entry of Ring's history for ever. */
+export function keyOfHistory(accountId: string, id: string): Uint8Array {
+  return hash("history", accountId, id);
+}
+
 const TRAILING_TIME = /_(\d{13})$/;
 const TIME_BYTES = 6;
 

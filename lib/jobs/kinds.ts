@@ -2,6 +2,7 @@ import "server-only";
 import type { JobKind } from "@/db/sqlite/jobs-schema";
 import { readAccount } from "@/lib/devices/read-account";
 import { readDevice } from "@/lib/devices/read-device";
+import { history } from "@/lib/history/recover";
 import { pictureKind } from "@/lib/pictures/fetch";
 import type { Kind } from "./kind";
 
@@ -9,5 +10,6 @@ import type { Kind } from "./kind";
 export const kinds: Partial<Record<JobKind, Kind>> = {
   account: readAccount,
   device: readDevice,
+  history,
   picture: pictureKind,
 };

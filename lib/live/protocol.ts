@@ -26,6 +26,8 @@ export interface EventView {
   occurredAt: number;
   sentAt: number | null;
   receivedAt: number;
+  /** No delivery brought it: it was read from Ring's history, at `receivedAt`. */
+  recovered?: true;
 }
 
 export interface DeviceView {

@@ -20,6 +20,7 @@ export function toEventView(row: EventRow): EventView {
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
     ...(row.picture !== null && { picture: row.picture }),
+    ...(row.recovered !== null && { recovered: true as const }),
   };
 }
 

@@ -50,6 +50,7 @@ const SINGLETONS = [
   "pictures-in-hand",
   "picture-views",
   "clips",
+  "history-watch",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */

@@ -84,6 +84,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
       listDeviceOccurrences: [(db) => alertWork.listDeviceOccurrences(asTx(db), 7, newestAt - HOUR_MS, newestAt)],
       listStanding: [(db) => alertWork.listStanding(asTx(db), [1, 2, 3])],
       listKeysOfAccount: [(db) => alertWork.listKeysOfAccount(asTx(db), 3)],
+      listAdopted: [alertWork.listAdopted],
     },
     alerts: {
       listQueue: [(db) => alerts.listQueue(db, PAGE)],

@@ -16,7 +16,7 @@ interface Row {
  * past. "events.floor" is the highest `seq` that is gone, by which browsers know that they must start anew.
  */
 export function purgeEvents(before: number): Purge {
-  const { find, drop, untie, dropDays } = prepare(connection());
+  const { find, drop, untie, forget, dropDays } = prepare(connection());
   let place = { at: Number.MIN_SAFE_INTEGER, seq: 0 };
   return (rows) =>
     inOneTransaction((sqlite) => {
@@ -24,6 +24,7 @@ export function purgeEvents(before: number): Purge {
       const going = found.filter(({ isHeld, receivedAt }) => isHeld === 0 && receivedAt < before);
       for (const { seq } of going) {
         untie.run(seq);
+        forget.run(seq);
         drop.run(seq);
       }
       const files = removePicturesOf(
@@ -50,6 +51,7 @@ function prepare(sqlite: Database) {
     ),
     drop: sqlite.prepare("DELETE FROM events WHERE seq = ?"),
     untie: sqlite.prepare("DELETE FROM alert_events WHERE seq = ?"),
+    forget: sqlite.prepare("DELETE FROM recovered_events WHERE seq = ?"),
     dropDays: sqlite.prepare(
       `DELETE FROM events_daily WHERE (day, account_key, device_key) IN (
          SELECT day, account_key, device_key FROM events_daily WHERE day < ? LIMIT ?)`,

@@ -14,11 +14,13 @@ export function removeEvents(sqlite: Database, traces: Traces, rows: number): nu
   const found = listEvents(sqlite, traces, rows);
   const drop = sqlite.prepare("DELETE FROM events WHERE seq = ?");
   const untie = sqlite.prepare("DELETE FROM alert_events WHERE seq = ?");
+  const forget = sqlite.prepare("DELETE FROM recovered_events WHERE seq = ?");
   const less = sqlite.prepare("UPDATE events_hourly SET count = count - 1 WHERE hour = ? AND kind_id = ?");
   const none = sqlite.prepare("DELETE FROM events_hourly WHERE hour = ? AND kind_id = ? AND count <= 0");
   for (const { seq, kindId, at } of found) {
     const hour = Math.floor(at / HOUR_MS);
     untie.run(seq);
+    forget.run(seq);
     drop.run(seq);
     less.run(hour, kindId);
     none.run(hour, kindId);

@@ -1,0 +1,32 @@
+import "server-only";
+import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+
+/** Ring's attempts at a delivery are over after this: then what none of them brought is known. */
+export const RETRIES_MS = 75 * 60_000;
+
+/** A time in which deliveries may have been missed. */
+export interface Gap {
+  from: number;
+  until: number;
+}
+
+/** The last time in which deliveries may have been missed; null where there was none. */
+export function readGap(): Gap | null {
+  const read = connection().prepare<[string], number>("SELECT value FROM counters WHERE name = ?").pluck();
+  const from = read.get("gap.from");
+  const until = read.get("gap.until");
+  return from === undefined || until === undefined ? null : { from, until };
+}
+
+/** Note such a time; one that follows soon after another makes one with it. */
+export function noteGap({ from, until }: Gap): void {
+  const known = readGap();
+  const isOver = known === null || known.until + RETRIES_MS < until;
+  inOneTransaction((sqlite) => {
+    const set = sqlite.prepare(
+      "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    );
+    set.run("gap.from", isOver ? from : Math.min(from, known.from));
+    set.run("gap.until", until);
+  });
+}
