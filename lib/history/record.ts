@@ -6,7 +6,11 @@ import { isLate } from "@/lib/live/protocol";
 import { type Happening, TYPES } from "./happening";
 
 /** A happening as the database keeps it: read now, sent never. */
-export function toRecord({ accountId, deviceId }: PlaceRow, happening: Happening, now: number): EventRecord {
+export function toRecord(
+  { accountId, deviceId }: Pick<PlaceRow, "accountId" | "deviceId">,
+  happening: Happening,
+  now: number,
+): EventRecord {
   const { id, mark, subType, startedAt } = happening;
   return {
     ...{ accountId, deviceId, type: TYPES[mark], subType, mark, effect: null },

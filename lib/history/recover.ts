@@ -8,6 +8,7 @@ import { keyOfHistory } from "@/lib/ingest/record";
 import { JobGone, keepFor } from "@/lib/jobs/keep";
 import type { Kind, Task } from "@/lib/jobs/kind";
 import { log } from "@/lib/log";
+import { RingFailure } from "@/lib/ring/failure";
 import { readGap } from "./gap";
 import { type Happening, TYPES } from "./happening";
 import { findMissing, type Told } from "./match";
@@ -18,6 +19,8 @@ import { toRecord } from "./record";
 /** So many events are written at once: deliveries wait meanwhile. */
 const BATCH = 50;
 const DAY_MS = 86_400_000;
+/** Where Ring gives no history, so long nobody asks again. */
+const REFUSED_MS = 6 * 3_600_000;
 /** More than what may lie between a happening and the moment for which it is told. */
 const MARGIN_MS = 60_000;
 
@@ -33,17 +36,20 @@ export const history: Kind = {
     const now = Date.now();
     const from = reachFrom(place, { now, gapFrom: readGap()?.from ?? null, keptFrom: readEnds(connection()).keptFrom });
     const asked = { deviceId: place.deviceId, from, to: now - YOUNGEST_MS, signal };
-    const told = await readHistory(ring, asked);
+    const told = await readHistory(ring, asked).catch(nothingYet);
+    if (told === null) return { againInMs: REFUSED_MS };
     const added = await addMissing(task, { place, asked, told });
     keepFor(job, () => noteRead(connection(), job.subject, now));
     if (added > 0) log().info({ device: job.subject, added }, "events recovered from Ring's history");
     return "done";
   },
-  /** Ring has no history of it, or does not give it to us: to be asked again with the next sweep. */
-  onEnd({ subject }) {
-    noteRead(connection(), subject, Date.now());
-  },
 };
+
+/** Null where Ring has understood and gives no history of this device; what was missed is still missed. */
+function nothingYet(error: unknown): null {
+  if (error instanceof RingFailure && ["gone", "forbidden", "refused"].includes(error.kind)) return null;
+  throw error;
+}
 
 interface Found {
   place: PlaceRow;

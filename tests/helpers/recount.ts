@@ -2,7 +2,9 @@ import { inspect } from "./inspect";
 
 type Sums = Record<string, number>;
 
-/** What a database keeps as sums, and the same counted anew from its rows; every event was accepted once. */
+const DELIVERED = "(SELECT * FROM events WHERE seq NOT IN (SELECT seq FROM recovered_events))";
+
+/** What a database keeps as sums, and the same counted anew from its rows; every event was accepted once, but those that no delivery brought. */
 export function recount(file: string): { kept: Sums; counted: Sums } {
   return inspect(file, (sqlite) => {
     const read = (sql: string): Sums => {
@@ -30,7 +32,7 @@ export function recount(file: string): { kept: Sums; counted: Sums } {
       ...read(
         "SELECT 'alerts.open.press' AS name, count(*) AS value FROM alerts WHERE status = 'open' AND kind = 'press'",
       ),
-      ...read("SELECT 'deliveries.accepted' AS name, count(*) AS value FROM events"),
+      ...read(`SELECT 'deliveries.accepted' AS name, count(*) AS value FROM ${DELIVERED}`),
       ...read(
         "SELECT 'deliveries.' || verdict AS name, count(*) AS value FROM deliveries WHERE verdict <> 'accepted' GROUP BY 1",
       ),
@@ -44,8 +46,8 @@ export function recount(file: string): { kept: Sums; counted: Sums } {
       ),
       ...read(
         `SELECT 'delivery ' || hour || ' ' || outcome AS name, count(*) AS value FROM (
-           SELECT received_at / 3600000 AS hour, '200' AS outcome FROM events
-           UNION ALL SELECT received_at / 3600000, 'late' FROM events WHERE received_at - occurred_at > 120000
+           SELECT received_at / 3600000 AS hour, '200' AS outcome FROM ${DELIVERED}
+           UNION ALL SELECT received_at / 3600000, 'late' FROM ${DELIVERED} WHERE received_at - occurred_at > 120000
            UNION ALL SELECT received_at / 3600000, 'repeated' FROM deliveries WHERE verdict = 'duplicate'
            UNION ALL SELECT received_at / 3600000, status FROM deliveries WHERE verdict <> 'accepted' AND status <> 405
          ) GROUP BY 1`,
