@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import { memo, useState } from "react";
+import { Arrival } from "@/components/feed/row-chips";
 import { EventIcon } from "@/components/ui/event-icon";
 import { formatClock } from "@/lib/format/clock";
-import { formatLatency, formatLateness } from "@/lib/format/duration";
 import type { Zone } from "@/lib/format/zone";
-import { type EventView, isLate } from "@/lib/live/protocol";
+import type { EventView } from "@/lib/live/protocol";
 import { describeEvent } from "@/lib/ring/event-types";
 
 interface TimelineRowProps {
@@ -43,21 +43,3 @@ export const TimelineRow = memo(function TimelineRow({ event, zone, isNew }: Tim
     </li>
   );
 });
-
-function Arrival({ event }: { event: EventView }) {
-  const took = event.receivedAt - event.occurredAt;
-  if (isLate(event)) {
-    return (
-      <span className="rounded-small border border-line bg-panel px-1.5 text-small whitespace-nowrap text-muted">
-        <span className="max-desk:sr-only">Delivered </span>
-        {formatLateness(took)}
-      </span>
-    );
-  }
-  return (
-    <span className="text-small whitespace-nowrap text-muted" title="From the door to this dashboard">
-      <span className="sr-only">took </span>
-      {formatLatency(took)}
-    </span>
-  );
-}

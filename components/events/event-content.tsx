@@ -43,7 +43,7 @@ export function EventContent({ event, detail, titleId, heading }: EventContentPr
           <AlertButtons alert={alert} describedBy={titleId} />
         </AlertPart>
       ) : null}
-      <LatencyBar event={event} heading={heading} />
+      {event.recovered ? null : <LatencyBar event={event} heading={heading} />}
       {detail?.delivery ? <RawDelivery delivery={detail.delivery} /> : null}
     </div>
   );

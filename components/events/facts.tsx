@@ -26,7 +26,12 @@ export function Facts({ event, device, labels }: FactsProps) {
       <Fact label="When">
         <Moment at={event.occurredAt} />
       </Fact>
-      {isLate(event) ? (
+      {event.recovered ? (
+        <Fact label="Recovered">
+          No delivery brought this event. It was read from Ring’s history, <Moment at={event.receivedAt} />
+        </Fact>
+      ) : null}
+      {isLate(event) && !event.recovered ? (
         <Fact label="Delivered">
           {formatLateness(event.receivedAt - event.occurredAt)}, <Moment at={event.receivedAt} />
         </Fact>

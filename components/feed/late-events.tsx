@@ -19,6 +19,7 @@ export function LateEvents({ events, firstHead, zone, content }: LateEventsProps
   const late = events.filter((event) => event.seq > seenHead && isLate(event));
   const [latest] = late;
   if (!latest) return null;
+  const kind = late.every(({ recovered }) => recovered) ? "recovered" : "late";
   const show = () => {
     setSeenHead(Math.max(...late.map((event) => event.seq)));
     focusRow(content.current, latest.seq);
@@ -30,7 +31,7 @@ export function LateEvents({ events, firstHead, zone, content }: LateEventsProps
       className="inline-flex h-11 items-center gap-1.5 whitespace-nowrap rounded-base px-2.5 text-dense font-semibold text-accent hover:bg-hover desk:h-8"
     >
       <History aria-hidden="true" className="size-4" strokeWidth={1.8} />
-      {late.length === 1 ? "1 late event at " : `${late.length} late events, latest at `}
+      {late.length === 1 ? `1 ${kind} event at ` : `${late.length} ${kind} events, latest at `}
       {formatMinute(latest.occurredAt, zone)}
     </button>
   );

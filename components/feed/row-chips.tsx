@@ -28,9 +28,16 @@ export function HandledChip({ handled, handledBy }: Pick<RowTexts, "handled" | "
   );
 }
 
-/** How long an event took to get here, or how late it is. */
+/** How long an event took to get here, how late it is, or that nothing delivered it. */
 export function Arrival({ event }: { event: EventView }) {
   const took = event.receivedAt - event.occurredAt;
+  if (event.recovered) {
+    return (
+      <span className={chipClass}>
+        Recovered<span className="sr-only"> from Ring’s history</span>
+      </span>
+    );
+  }
   if (isLate(event)) {
     return (
       <span className={chipClass}>

@@ -21,6 +21,8 @@ interface Line {
   sentAt: string;
   receivedAt: string;
   late: boolean;
+  /** No delivery brought it: it was read from Ring's history. */
+  recovered: boolean;
   what: string;
   type: string;
   motionClass: string;
@@ -93,6 +95,7 @@ function toLines(page: HistoryPage, lookup: Lookup): Line[] {
       sentAt: iso(event.sentAt),
       receivedAt: iso(event.receivedAt),
       late: isLate(event),
+      recovered: event.recovered === true,
       what: describeEvent(event.type, event.subType).label,
       type: event.type,
       motionClass: event.subType ?? "",
@@ -121,6 +124,7 @@ const emptyLine: Line = {
   sentAt: "",
   receivedAt: "",
   late: false,
+  recovered: false,
   what: "",
   type: "",
   motionClass: "",

@@ -55,5 +55,6 @@ function toAnswer(event: EventView): EventAnswer {
     sentAt: rest.sentAt,
     receivedAt: rest.receivedAt,
     late: isLate(event),
+    recovered: event.recovered === true,
   };
 }

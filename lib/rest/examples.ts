@@ -23,6 +23,7 @@ const event: EventAnswer = {
   sentAt: AT + 120,
   receivedAt: AT + 300,
   late: false,
+  recovered: false,
 };
 
 const device: DeviceAnswer = {

@@ -26,6 +26,7 @@ export const eventView = z
     sentAt: maybeAt("where the delivery did not say"),
     receivedAt: at(),
     late: z.boolean().describe("Whether it reached Gatehouse too late to count as happening now (2 minutes)."),
+    recovered: z.boolean().describe("Whether it was read from Ring's history, because no delivery had brought it."),
   })
   .describe("Something that happened at a device or an account.");
 
