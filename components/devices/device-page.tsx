@@ -5,6 +5,7 @@ import { DeviceAlerts } from "@/components/devices/device-alerts";
 import { DeviceDaysPart } from "@/components/devices/device-days";
 import { DeviceFacts } from "@/components/devices/device-facts";
 import { DeviceHead } from "@/components/devices/device-head";
+import { HistoryReadingPart } from "@/components/devices/history-reading";
 import { MotionAdvice } from "@/components/devices/motion-advice";
 import { OfflineAdvice } from "@/components/devices/offline-advice";
 import { ReadingPart } from "@/components/devices/reading-part";
@@ -15,6 +16,7 @@ import { LiveSection } from "@/components/video/live-section";
 import type { DeviceDays } from "@/lib/devices/day-count";
 import type { DeviceReadingView } from "@/lib/devices/reading-view";
 import type { HistoryPage } from "@/lib/events/views";
+import type { HistoryReading } from "@/lib/history/views";
 import type { DeviceView } from "@/lib/live/protocol";
 
 interface DevicePageProps {
@@ -22,13 +24,15 @@ interface DevicePageProps {
   device: DeviceView;
   days: DeviceDays;
   page: HistoryPage;
+  /** null where Ring may not be asked. */
+  history: HistoryReading | null;
   readAt: number;
   /** What Ring told of it. */
   told: DeviceReadingView;
 }
 
 /** One device: how it is, what is to be done about it, and everything that happened there. */
-export function DevicePage({ device: read, days, page, readAt, told }: DevicePageProps) {
+export function DevicePage({ device: read, days, page, readAt, told, history }: DevicePageProps) {
   const { viewer } = useDesk();
   const { devices, labels, alerts, summary } = useLiveState();
   const device = devices.get(read.key) ?? read;
@@ -51,6 +55,7 @@ export function DevicePage({ device: read, days, page, readAt, told }: DevicePag
           <DeviceFacts device={device} />
           <ReadingPart device={device} state={state} mayAsk={viewer.role !== "viewer"} />
           <DeviceDaysPart device={device} days={days} />
+          {history ? <HistoryReadingPart deviceKey={device.key} reading={history} /> : null}
         </div>
         <div className="min-w-0 wide:mt-4 wide:self-start wide:rounded-base wide:border wide:border-line wide:bg-panel">
           <DeviceTimeline deviceKey={device.key} page={page} readAt={readAt} />

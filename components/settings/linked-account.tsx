@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { devicesText, letterTo, linkStates } from "@/components/settings/linked-words";
+import { devicesText, letterTo, linkStates, recoveredText } from "@/components/settings/linked-words";
 import { RemoveDue } from "@/components/settings/remove-due";
 import { ResidentReset } from "@/components/settings/resident-reset";
 import { CopyButton } from "@/components/shell/copy-button";
@@ -37,7 +37,7 @@ export function LinkedAccount({ account, homeUrl }: { account: LinkedAccountView
 }
 
 function Text({ account }: { account: LinkedAccountView }) {
-  const { resident, failure, readFailure, renewedAt, endsAt, unlinkedAt, removableAt } = account;
+  const { resident, failure, readFailure, renewedAt, endsAt, unlinkedAt, removableAt, history } = account;
   return (
     <>
       {devicesText(account)}
@@ -51,6 +51,13 @@ function Text({ account }: { account: LinkedAccountView }) {
         <>
           {" · renewed "}
           <When at={renewedAt} />, <Countdown endsAt={endsAt} />
+        </>
+      )}
+      {!history?.readAt ? null : (
+        <>
+          {" · compared with Ring’s history "}
+          <When at={history.readAt} />
+          {recoveredText(history.recovered)}
         </>
       )}
       {unlinkedAt === null || removableAt === null ? null : (

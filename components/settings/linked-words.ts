@@ -1,4 +1,5 @@
 import type { StateShapeKind } from "@/components/ui/state-shape";
+import { COUNTED_DAYS } from "@/lib/history/views";
 import type { LinkedAccountView, LinkHealth } from "@/lib/linking/views";
 
 /** How a link stands, in a word and a shape. */
@@ -16,6 +17,12 @@ export function devicesText({ devices, deviceCount }: LinkedAccountView): string
   const rest = deviceCount - devices.length;
   if (deviceCount === 0) return "no devices yet";
   return devices.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+/** What was read from Ring's history because no delivery had brought it. */
+export function recoveredText(count: number): string {
+  const events = count === 1 ? "1 event" : `${count} events`;
+  return count === 0 ? "" : `, ${events} of the last ${COUNTED_DAYS} days recovered`;
 }
 
 /** What to send to a customer whose link has ended or is about to. */

@@ -89,6 +89,18 @@ export function readEnds(sqlite: Database): { head: number; keptFrom: number | n
   return { head, keptFrom: floor === 0 ? null : (oldest.get() ?? null) };
 }
 
+/** Whether Ring may be asked about this device. */
+export function isLinkedDevice(sqlite: Database, deviceKey: number): boolean {
+  return (
+    sqlite
+      .prepare<[number]>(
+        `SELECT 1 FROM devices AS d JOIN ring_tokens AS t ON t.account_key = d.account_key AND t.state = 'linked'
+         WHERE d.id = ? AND d.status <> 'removed'`,
+      )
+      .get(deviceKey) !== undefined
+  );
+}
+
 /** When the history of a device was last compared, and how many events it brought that happened since then. */
 export function findReading(sqlite: Database, deviceKey: number, since: number) {
   return sqlite

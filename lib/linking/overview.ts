@@ -7,6 +7,7 @@ import { listTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
 import { connection } from "@/db/sqlite/purge/step";
 import { nameAccount } from "@/lib/devices/name";
 import { env } from "@/lib/env";
+import { listHistoryReadings } from "@/lib/history/overview";
 import { toDeviceView } from "@/lib/live/views";
 import { readGraceDays } from "./grace";
 import { judgeLink } from "./health";
@@ -27,6 +28,7 @@ export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
     Map.groupBy((await listDevices(snapshot)).map(toDeviceView), ({ accountKey }) => accountKey),
   );
   const readFailures = await listAccountFailures(db());
+  const readings = listHistoryReadings();
   const unlinked = (await listUnlinked(db())).filter(({ key }) => !known.has(key));
   const views = [
     ...rows.map((row) => toView(row, names)),
@@ -40,6 +42,7 @@ export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
         ...view,
         removableAt,
         readFailure: readFailures.get(view.key) ?? null,
+        history: view.unlinkedAt === null ? (readings.get(view.key) ?? null) : null,
         devices: own.slice(0, SHOWN).map(({ name }) => name),
         deviceCount: own.length,
       };
@@ -50,7 +53,7 @@ export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
   };
 }
 
-type Bare = Omit<LinkedAccountView, "devices" | "deviceCount" | "removableAt" | "readFailure">;
+type Bare = Omit<LinkedAccountView, "devices" | "deviceCount" | "history" | "removableAt" | "readFailure">;
 
 const bare = { resident: null, health: "unlinked" as const, renewedAt: null, endsAt: null, failure: null };
 const nameOf = (key: number, accountId: string) => ({ key, name: nameAccount(key, accountId) });

@@ -1,3 +1,5 @@
+import type { HistoryReading } from "@/lib/history/views";
+
 /** Linked accounts as pages show them. Shared with browsers: types and constants only; times are epoch milliseconds. */
 
 /** Ring's refresh tokens live so long after each renewal. */
@@ -29,6 +31,8 @@ export interface LinkedAccountView {
   /** Why its devices could not be read the last time; null where they could. */
   readFailure: string | null;
   unlinkedAt: number | null;
+  /** How far Ring's history of its devices was compared; null before, and once it is unlinked. */
+  history: HistoryReading | null;
   /** From when on its data is due to be removed; null while it is linked. */
   removableAt: number | null;
 }

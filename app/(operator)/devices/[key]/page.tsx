@@ -7,6 +7,7 @@ import { findDeviceView } from "@/lib/devices/find";
 import { getDeviceReading } from "@/lib/devices/reading";
 import { emptyFilter } from "@/lib/events/filter";
 import { getHistory } from "@/lib/events/history";
+import { getHistoryReading } from "@/lib/history/overview";
 
 export const dynamic = "force-dynamic";
 
@@ -24,7 +25,10 @@ export default async function Page({ params }: PageProps<"/devices/[key]">) {
   if (!device || !told) notFound();
   const page = await getHistory({ ...emptyFilter, devices: [key] }, {});
   const days = await getDeviceDays(device);
-  return <DevicePage key={key} device={device} days={days} page={page} readAt={Date.now()} told={told} />;
+  const history = getHistoryReading(key);
+  return (
+    <DevicePage key={key} device={device} days={days} page={page} readAt={Date.now()} told={told} history={history} />
+  );
 }
 
 /** 0, which no device has, for what is no key. */

@@ -1,0 +1,11 @@
+/** How far Ring's history was compared, as pages show it. Shared with browsers: types and constants only. */
+
+/** What was recovered is counted over so many days. */
+export const COUNTED_DAYS = 7;
+
+export interface HistoryReading {
+  /** When it was last compared with what deliveries brought (epoch ms); null before the first time. */
+  readAt: number | null;
+  /** Events of the last days that are known from it alone. */
+  recovered: number;
+}
