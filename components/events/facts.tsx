@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { placeOf } from "@/components/desk/names";
+import { When } from "@/components/shell/when";
 import { formatClock } from "@/lib/format/clock";
 import { formatDay } from "@/lib/format/day";
 import { formatLateness } from "@/lib/format/duration";
@@ -28,7 +29,7 @@ export function Facts({ event, device, labels }: FactsProps) {
       </Fact>
       {event.recovered ? (
         <Fact label="Recovered">
-          No delivery brought this event. It was read from Ring’s history, <Moment at={event.receivedAt} />
+          No delivery brought this event. It was read from Ring’s history <When at={event.receivedAt} />.
         </Fact>
       ) : null}
       {isLate(event) && !event.recovered ? (
