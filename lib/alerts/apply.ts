@@ -43,7 +43,7 @@ function openAlarm(tx: Tx, event: AtDevice): void {
 function openMotion(tx: Tx, event: AtDevice, matters: AllMatters): void {
   const motionClass = event.subType || "motion";
   if (!matters.at(event.deviceKey).motionClasses.has(motionClass)) return;
-  if (event.receivedAt - event.occurredAt > LATE_MS) return;
+  if (event.isRecovered || event.receivedAt - event.occurredAt > LATE_MS) return;
   const group = findActive(tx, event.deviceKey, "motion");
   if (!group || event.occurredAt - group.lastAt > GROUP_GAP_MS || group.firstAt - event.occurredAt > GROUP_GAP_MS) {
     insertAlert(tx, { ...first(event), kind: "motion", classes: { [motionClass]: 1 } });

@@ -10,7 +10,7 @@ import { type Gap, noteGap } from "./gap";
 const ROUND_MS = 30_000;
 /** Not running for longer than this, or answering 503 for longer, deliveries may have been missed. */
 const GAP_MS = 90_000;
-const NAME = "running.at";
+const NAME = "history.running-at";
 
 interface Watch {
   /** Since when the webhook has answered 503 and nothing else; null while it takes deliveries. */

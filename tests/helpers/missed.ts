@@ -58,7 +58,7 @@ export async function openMissed(): Promise<Missed> {
     async comeBackAfter(ms) {
       await endService();
       await linking.change(
-        `UPDATE counters SET value = ${Date.now() - ms} WHERE name = 'running.at';
+        `UPDATE counters SET value = ${Date.now() - ms} WHERE name = 'history.running-at';
          INSERT OR REPLACE INTO history_reads SELECT id, ${Date.now() - ms - 60_000} FROM devices`,
       );
       await beginService();

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { purgeEvents } from "@/db/sqlite/purge/events";
+import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { removeEvents } from "@/db/sqlite/removal/events";
 import { getEventDetail } from "@/lib/events/detail";
 import { exportEvents } from "@/lib/events/export";
 import { emptyFilter } from "@/lib/events/filter";
@@ -56,4 +59,22 @@ it("is an ordinary event once its delivery comes after all", async () => {
   expect(events[0]).toMatchObject({ seq: before?.seq, subType: "human", occurredAt: at + 900 });
   expect(events[0]?.recovered).toBeUndefined();
   expect((await getEventDetail(before?.seq ?? 0, { role: "admin", engineer: true }))?.delivery).not.toBeNull();
+});
+
+it("goes with its event, its device and its account", async () => {
+  const count = (table: string) => missed.all(`SELECT 1 FROM ${table}`).length;
+  await missed.linking.change(
+    `INSERT INTO recovered_events SELECT seq, device_key, occurred_at FROM events WHERE device_key IS NOT NULL;
+     DELETE FROM alerts`,
+  );
+  expect([count("recovered_events"), count("history_reads")]).toEqual([3, 1]);
+  const traces = { accountKey: missed.keys.account, deviceKeys: [missed.keys.device], ids: [], names: [] };
+  inOneTransaction((sqlite) => removeEvents(sqlite, traces, 1));
+  expect(count("recovered_events")).toBe(2);
+  purgeEvents(Date.now() + 1)(10);
+  expect(count("recovered_events")).toBe(0);
+  await missed.linking.change(
+    `INSERT INTO snapshot_plans VALUES (${missed.keys.device}, 15); PRAGMA foreign_keys = ON; DELETE FROM devices`,
+  );
+  expect([count("history_reads"), count("snapshot_plans")]).toEqual([0, 0]);
 });
