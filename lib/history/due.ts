@@ -2,7 +2,8 @@ import "server-only";
 import { listDue } from "@/db/sqlite/history";
 import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
 import { askFor, workSoon } from "@/lib/jobs/ask";
-import { type Gap, RETRIES_MS, readGap } from "./gap";
+import { readGap } from "./gap";
+import { type Gap, RETRIES_MS } from "./views";
 
 const DAY_MS = 86_400_000;
 /** So many histories are asked for at a time; the next round goes on. */

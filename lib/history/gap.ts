@@ -1,14 +1,6 @@
 import "server-only";
 import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
-
-/** Ring's attempts at a delivery are over after this: then what none of them brought is known. */
-export const RETRIES_MS = 75 * 60_000;
-
-/** A time in which deliveries may have been missed. */
-export interface Gap {
-  from: number;
-  until: number;
-}
+import { type Gap, RETRIES_MS } from "./views";
 
 /** The last time in which deliveries may have been missed; null where there was none. */
 export function readGap(): Gap | null {

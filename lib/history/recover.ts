@@ -34,7 +34,7 @@ export const history: Kind = {
     const place = findPlace(connection(), job.subject);
     if (!place || place.status === "removed") return "done";
     const now = Date.now();
-    const from = reachFrom(place, { now, gapFrom: readGap()?.from ?? null, keptFrom: readEnds(connection()).keptFrom });
+    const from = reachFrom(place, { now, gap: readGap(), keptFrom: readEnds(connection()).keptFrom });
     const asked = { deviceId: place.deviceId, from, to: now - YOUNGEST_MS, signal };
     const told = await readHistory(ring, asked).catch(nothingYet);
     if (told === null) return { againInMs: REFUSED_MS };

@@ -5,7 +5,8 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
 import { askDue } from "./due";
-import { type Gap, noteGap } from "./gap";
+import { noteGap } from "./gap";
+import type { Gap } from "./views";
 
 const ROUND_MS = 30_000;
 /** Not running for longer than this, or answering 503 for longer, deliveries may have been missed. */

@@ -11,16 +11,23 @@ const place = {
   ...{ deviceId: "device", accountId: "account", status: "online", addedAt: null, removedAt: null },
   ...{ linkedAt: ago(90 * DAY_MS), unlinkedAt: null, exchangedAt: ago(60 * DAY_MS), readUntil: ago(DAY_MS) },
 };
-const now = { now: NOW, gapFrom: null, keptFrom: null };
+const now = { now: NOW, gap: null, keptFrom: null };
 
 describe("how far back the history is compared", () => {
   it("begins where it ended, with what may have come late", () => {
     expect(reachFrom(place, now)).toBe(ago(DAY_MS) - OVERLAP_MS);
   });
 
-  it("begins before a gap that was looked at already", () => {
-    const gapFrom = ago(2 * DAY_MS);
-    expect(reachFrom(place, { ...now, gapFrom })).toBe(gapFrom - OVERLAP_MS);
+  it("begins before a gap that was looked at already, until Ring had given up sending", () => {
+    const gap = { from: ago(2 * DAY_MS), until: ago(DAY_MS + HOUR_MS) };
+    expect(reachFrom(place, { ...now, gap })).toBe(gap.from - OVERLAP_MS);
+    const over = { from: ago(2 * DAY_MS), until: ago(DAY_MS + 2 * HOUR_MS) };
+    expect(reachFrom(place, { ...now, gap: over })).toBe(ago(DAY_MS) - OVERLAP_MS);
+  });
+
+  it("goes on where it ended when a link that was refused is renewed", () => {
+    const renewed = { ...place, linkedAt: ago(HOUR_MS), exchangedAt: ago(HOUR_MS), readUntil: ago(2 * DAY_MS) };
+    expect(reachFrom(renewed, now)).toBe(ago(2 * DAY_MS) - OVERLAP_MS);
   });
 
   it("goes no further back than a week", () => {
