@@ -4,7 +4,6 @@ export interface PlaceRow {
   deviceId: string;
   accountId: string;
   status: string;
-  addedAt: number | null;
   removedAt: number | null;
   linkedAt: number | null;
   unlinkedAt: number | null;
@@ -16,8 +15,7 @@ export interface PlaceRow {
 export function findPlace(sqlite: Database, deviceKey: number): PlaceRow | undefined {
   return sqlite
     .prepare<[number], PlaceRow>(
-      `SELECT d.device_id AS deviceId, a.account_id AS accountId, d.status, d.added_at AS addedAt,
-       d.removed_at AS removedAt, a.linked_at AS linkedAt, a.unlinked_at AS unlinkedAt, t.exchanged_at AS exchangedAt,
+      `SELECT d.device_id AS deviceId, a.account_id AS accountId, d.status, d.removed_at AS removedAt, a.linked_at AS linkedAt, a.unlinked_at AS unlinkedAt, t.exchanged_at AS exchangedAt,
        h.read_until AS readUntil
        FROM devices AS d JOIN accounts AS a ON a.id = d.account_key
        JOIN ring_tokens AS t ON t.account_key = a.id AND t.state = 'linked'

@@ -17,12 +17,12 @@ interface Circumstances {
 
 /**
  * From when on the history of a device is to be compared: where the last comparison ended, with what it may have missed,
- * but nothing from before the account's consent or from a time in which the device was not shared.
+ * but nothing from before the account's consent, or from before the device was last removed.
  */
 export function reachFrom(place: PlaceRow, { now, gap, keptFrom }: Circumstances): number {
-  const { addedAt, removedAt, readUntil } = place;
+  const { removedAt, readUntil } = place;
   const last = readUntil === null ? 0 : endOf(readUntil, gap) - OVERLAP_MS;
-  return Math.max(last, consentOf(place), addedAt ?? 0, removedAt ?? 0, keptFrom ?? 0, now - MOST_MS);
+  return Math.max(last, consentOf(place), removedAt ?? 0, keptFrom ?? 0, now - MOST_MS);
 }
 
 /** Up to where nothing is missing: not into a gap, until that was looked at when Ring had given up sending. */

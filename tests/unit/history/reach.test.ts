@@ -8,7 +8,7 @@ const NOW = Date.UTC(2026, 5, 20);
 const ago = (ms: number) => NOW - ms;
 
 const place = {
-  ...{ deviceId: "device", accountId: "account", status: "online", addedAt: null, removedAt: null },
+  ...{ deviceId: "device", accountId: "account", status: "online", removedAt: null },
   ...{ linkedAt: ago(90 * DAY_MS), unlinkedAt: null, exchangedAt: ago(60 * DAY_MS), readUntil: ago(DAY_MS) },
 };
 const now = { now: NOW, gap: null, keptFrom: null };
@@ -42,8 +42,7 @@ describe("how far back the history is compared", () => {
     expect(reachFrom(anew, now)).toBe(ago(2 * HOUR_MS));
   });
 
-  it("has nothing from before the device was shared, or was removed by the rules of keeping", () => {
-    expect(reachFrom({ ...place, addedAt: ago(HOUR_MS) }, now)).toBe(ago(HOUR_MS));
+  it("has nothing from before the device was last removed, or was removed by the rules of keeping", () => {
     expect(reachFrom({ ...place, removedAt: ago(HOUR_MS) }, now)).toBe(ago(HOUR_MS));
     expect(reachFrom(place, { ...now, keptFrom: ago(HOUR_MS) })).toBe(ago(HOUR_MS));
   });
