@@ -26,6 +26,7 @@ import { startRetention, stopRetention } from "@/lib/retention/schedule";
 import { loadSigningKeys } from "@/lib/ring/key-store";
 import { checkSecret } from "@/lib/secrets/check";
 import { dropSingleton, singleton } from "@/lib/singleton";
+import { startSnapshots } from "@/lib/snapshots/schedule";
 import { lookSoon, startStreams, stopStreams } from "@/lib/streams/schedule";
 
 const REPAIR_MS = 60_000;
@@ -75,6 +76,7 @@ export async function beginService(): Promise<void> {
     startStreams(),
     startReadings(),
     watchForGaps(),
+    startSnapshots(),
   ];
   if (load().phase === "starting") load().phase = "ready";
   watchDisk();

@@ -28,6 +28,7 @@ const words: Record<Action, string> = {
   "device:view": "View devices",
   "device:change": "Change a device",
   "device:read": "Ask Ring for a device",
+  "snapshot:change": "Plan pictures of a device",
   "label:view": "View labels",
   "label:change": "Change a label",
   "preferences:change": "Change own preferences",

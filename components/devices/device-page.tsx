@@ -12,12 +12,14 @@ import { ReadingPart } from "@/components/devices/reading-part";
 import { SilenceNote } from "@/components/devices/silence-note";
 import { DeviceTimeline } from "@/components/devices/timeline";
 import { useReading } from "@/components/devices/use-reading";
+import { SnapshotPart } from "@/components/snapshots/snapshot-part";
 import { LiveSection } from "@/components/video/live-section";
 import type { DeviceDays } from "@/lib/devices/day-count";
 import type { DeviceReadingView } from "@/lib/devices/reading-view";
 import type { HistoryPage } from "@/lib/events/views";
 import type { HistoryReading } from "@/lib/history/views";
 import type { DeviceView } from "@/lib/live/protocol";
+import type { SnapshotsView } from "@/lib/snapshots/views";
 
 interface DevicePageProps {
   /** As the server read it; what comes live is newer. */
@@ -26,13 +28,15 @@ interface DevicePageProps {
   page: HistoryPage;
   /** null where Ring may not be asked. */
   history: HistoryReading | null;
+  /** null where none can be taken. */
+  snapshots: SnapshotsView | null;
   readAt: number;
   /** What Ring told of it. */
   told: DeviceReadingView;
 }
 
 /** One device: how it is, what is to be done about it, and everything that happened there. */
-export function DevicePage({ device: read, days, page, readAt, told, history }: DevicePageProps) {
+export function DevicePage({ device: read, days, page, readAt, told, history, snapshots }: DevicePageProps) {
   const { viewer } = useDesk();
   const { devices, labels, alerts, summary } = useLiveState();
   const device = devices.get(read.key) ?? read;
@@ -54,6 +58,7 @@ export function DevicePage({ device: read, days, page, readAt, told, history }: 
           <DeviceAlerts device={device} labels={labels} alerts={alerts} />
           <DeviceFacts device={device} />
           <ReadingPart device={device} state={state} mayAsk={viewer.role !== "viewer"} />
+          {snapshots ? <SnapshotPart device={device} snapshots={snapshots} viewer={viewer} /> : null}
           <DeviceDaysPart device={device} days={days} />
           {history ? <HistoryReadingPart deviceKey={device.key} reading={history} /> : null}
         </div>

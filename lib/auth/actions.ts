@@ -34,6 +34,7 @@ export type Action =
   | "device:view"
   | "device:change"
   | "device:read"
+  | "snapshot:change"
   | "label:view"
   | "label:change"
   | "preferences:change"
@@ -95,6 +96,7 @@ export const actions: Readonly<Record<Action, Who>> = {
   "device:view": "viewer",
   "device:change": "operator",
   "device:read": "operator",
+  "snapshot:change": "admin",
   "label:view": "viewer",
   "label:change": "admin",
   "preferences:change": "viewer",

@@ -4,6 +4,7 @@ import { readAccount } from "@/lib/devices/read-account";
 import { readDevice } from "@/lib/devices/read-device";
 import { history } from "@/lib/history/recover";
 import { pictureKind } from "@/lib/pictures/fetch";
+import { snapshot } from "@/lib/snapshots/take";
 import type { Kind } from "./kind";
 
 /** Every kind of job, and how it is worked off. */
@@ -12,4 +13,5 @@ export const kinds: Partial<Record<JobKind, Kind>> = {
   device: readDevice,
   history,
   picture: pictureKind,
+  snapshot,
 };

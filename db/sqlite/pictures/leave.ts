@@ -89,7 +89,12 @@ function listOldest(sqlite: Database, before: number, rows: number): Row[] {
 
 function dropFiles(sqlite: Database, rows: readonly Row[]): PictureFile[] {
   const drop = sqlite.prepare("UPDATE pictures SET state = 'dropped', hash = NULL, size = NULL WHERE id = ?");
-  for (const { id } of rows) drop.run(id);
+  // One that was taken by plan is nothing without its file.
+  const forget = sqlite.prepare("DELETE FROM pictures WHERE id = ? AND seq IS NULL");
+  for (const { id } of rows) {
+    drop.run(id);
+    forget.run(id);
+  }
   return leave(sqlite, rows);
 }
 

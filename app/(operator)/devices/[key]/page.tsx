@@ -8,6 +8,7 @@ import { getDeviceReading } from "@/lib/devices/reading";
 import { emptyFilter } from "@/lib/events/filter";
 import { getHistory } from "@/lib/events/history";
 import { getHistoryReading } from "@/lib/history/overview";
+import { getSnapshots } from "@/lib/snapshots/overview";
 
 export const dynamic = "force-dynamic";
 
@@ -26,8 +27,18 @@ export default async function Page({ params }: PageProps<"/devices/[key]">) {
   const page = await getHistory({ ...emptyFilter, devices: [key] }, {});
   const days = await getDeviceDays(device);
   const history = getHistoryReading(key);
+  const snapshots = getSnapshots(device);
   return (
-    <DevicePage key={key} device={device} days={days} page={page} readAt={Date.now()} told={told} history={history} />
+    <DevicePage
+      key={key}
+      device={device}
+      days={days}
+      page={page}
+      readAt={Date.now()}
+      told={told}
+      history={history}
+      snapshots={snapshots}
+    />
   );
 }
 

@@ -1,0 +1,133 @@
+import type { Database } from "better-sqlite3";
+import type { PictureFile } from "./pictures/picture-file";
+import { countKept } from "./pictures/rows";
+import type { PictureState, PictureType } from "./ring-schema";
+
+/** A device of which pictures are taken by plan. */
+export interface PlannedDevice {
+  deviceId: string;
+  accountKey: number;
+  everyMinutes: number;
+}
+
+export function findPlanned(sqlite: Database, deviceKey: number): PlannedDevice | undefined {
+  return sqlite
+    .prepare<[number], PlannedDevice>(
+      `SELECT d.device_id AS deviceId, d.account_key AS accountKey, p.every_minutes AS everyMinutes
+       FROM snapshot_plans AS p JOIN devices AS d ON d.id = p.device_key WHERE p.device_key = ?`,
+    )
+    .get(deviceKey);
+}
+
+/** Whether Ring has said that a device has no camera. */
+export function lacksCamera(sqlite: Database, deviceKey: number): boolean {
+  return (
+    sqlite
+      .prepare<[number]>(
+        `SELECT 1 FROM device_details WHERE device_key = ? AND json_type(details, '$.capabilities') = 'object'
+         AND json_type(details, '$.capabilities.video') = 'null'`,
+      )
+      .get(deviceKey) !== undefined
+  );
+}
+
+export function putPlan(sqlite: Database, deviceKey: number, everyMinutes: number): void {
+  sqlite
+    .prepare(
+      `INSERT INTO snapshot_plans (device_key, every_minutes) VALUES (?, ?)
+       ON CONFLICT (device_key) DO UPDATE SET every_minutes = excluded.every_minutes`,
+    )
+    .run(deviceKey, everyMinutes);
+}
+
+/** No more pictures are taken of a device; those that there are stay. */
+export function dropPlan(sqlite: Database, deviceKey: number): void {
+  sqlite.prepare("DELETE FROM snapshot_plans WHERE device_key = ?").run(deviceKey);
+  sqlite.prepare("DELETE FROM jobs WHERE kind = 'snapshot' AND subject = ?").run(deviceKey);
+}
+
+/** How many pictures an hour the plans of all devices but this one ask for. */
+export function sumPlans(sqlite: Database, butDevice: number): number {
+  const sum = sqlite.prepare<[number], number>(
+    "SELECT coalesce(sum(60.0 / every_minutes), 0) FROM snapshot_plans WHERE device_key <> ?",
+  );
+  return sum.pluck().get(butDevice) ?? 0;
+}
+
+/** Plans of devices that were removed, or whose account was unlinked. */
+export function listEndedPlans(sqlite: Database): number[] {
+  return sqlite
+    .prepare<[], number>(
+      `SELECT p.device_key FROM snapshot_plans AS p JOIN devices AS d ON d.id = p.device_key
+       LEFT JOIN ring_tokens AS t ON t.account_key = d.account_key AND t.state <> 'unlinked'
+       WHERE d.status = 'removed' OR t.account_key IS NULL`,
+    )
+    .pluck()
+    .all();
+}
+
+/** Plans that nobody works on: their account has been linked anew. */
+export function listIdlePlans(sqlite: Database): { deviceKey: number; accountKey: number }[] {
+  return sqlite
+    .prepare<[], { deviceKey: number; accountKey: number }>(
+      `SELECT p.device_key AS deviceKey, d.account_key AS accountKey
+       FROM snapshot_plans AS p JOIN devices AS d ON d.id = p.device_key
+       WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE kind = 'snapshot' AND subject = p.device_key)`,
+    )
+    .all();
+}
+
+export interface TakenRow {
+  id: number;
+  state: PictureState;
+  hash: Buffer | null;
+  type: PictureType | null;
+  size: number | null;
+  takenAt: number | null;
+  wantedAt: number;
+  failure: string | null;
+}
+
+/** Among so many of a device's last pictures those are looked for that show no event. */
+const LOOKED_AT = 3_000;
+
+/** Pictures taken by plan, the newest first, with attempts that brought none. */
+export function listTaken(sqlite: Database, deviceKey: number): TakenRow[] {
+  return sqlite
+    .prepare<[number, number], TakenRow>(
+      `SELECT id, state, hash, type, size, taken_at AS takenAt, wanted_at AS wantedAt, failure FROM (
+         SELECT * FROM pictures WHERE device_key = ? ORDER BY wanted_at DESC LIMIT ?
+       ) WHERE seq IS NULL ORDER BY wanted_at DESC, id DESC`,
+    )
+    .all(deviceKey, LOOKED_AT);
+}
+
+interface Missed {
+  accountKey: number;
+  deviceKey: number;
+  wantedAt: number;
+  state: Extract<PictureState, "none" | "failed">;
+  failure: string;
+}
+
+/** The plan asked for a picture, and there is none. */
+export function insertNotTaken(sqlite: Database, missed: Missed): void {
+  sqlite
+    .prepare(
+      `INSERT INTO pictures (account_key, device_key, state, wanted_at, failure)
+       VALUES (@accountKey, @deviceKey, @state, @wantedAt, @failure)`,
+    )
+    .run(missed);
+}
+
+/** Only so many are kept of a device, and of attempts that brought none only one that was the last; says which files are let go. */
+export function trimTaken(sqlite: Database, deviceKey: number, most: number): PictureFile[] {
+  const drop = sqlite.prepare("DELETE FROM pictures WHERE id = ?");
+  const [, ...older] = listTaken(sqlite, deviceKey);
+  const kept = older.filter(({ state }) => state === "kept");
+  const going = [...older.filter(({ state }) => state !== "kept"), ...kept.slice(most - 1)];
+  for (const { id } of going) drop.run(id);
+  const files = going.flatMap(({ hash, type, size }) => (hash && type ? [{ hash, type, size: size ?? 0 }] : []));
+  countKept(sqlite, -files.length, -files.reduce((sum, { size }) => sum + size, 0));
+  return files;
+}
