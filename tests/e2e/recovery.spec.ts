@@ -81,6 +81,7 @@ test("what nothing delivered is read from Ring's history, and pictures are taken
   await page.reload();
   await untilLive(page);
   await expect(pictures.getByRole("list", { name: "The last pictures" }).getByRole("button")).toHaveCount(6);
+  door.online = false;
   await tell("device_offline", Date.now() - 500);
   await expect(pictures).toContainText("Paused while the camera is offline; the last picture is of today");
   await page.getByRole("region", { name: "Missed events" }).scrollIntoViewIfNeeded();

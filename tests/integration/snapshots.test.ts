@@ -95,12 +95,14 @@ describe("pictures by plan", () => {
   it("pause while the device is offline; then one is taken, however many were missed", async () => {
     await plan(15);
     await vi.waitFor(() => expect(taken()).toHaveLength(1));
+    desk.device.online = false;
     await desk.tell(Date.now() - 2_000, { type: "device_offline" });
     const before = asked();
     await comeDue(5 * 60 * MINUTE_MS);
     // A delivery passes through everything in between.
     await desk.tell(Date.now() - 1_500);
     expect([asked(), (await look())?.everyMinutes]).toEqual([before, 15]);
+    desk.device.online = true;
     await desk.tell(Date.now() - 1_000, { type: "device_online" });
     await vi.waitFor(() => expect(taken()).toHaveLength(2), { timeout: 5_000 });
     await vi.waitFor(() => expect(dueIn()).toBeGreaterThan(14 * MINUTE_MS));
@@ -158,7 +160,9 @@ describe("pictures by plan", () => {
 
   it("are not offered where Ring says that there is no camera", async () => {
     const details = JSON.stringify({ capabilities: { video: null, features: ["contact_detection"] } });
-    await desk.linking.change(`INSERT INTO device_details VALUES (${desk.keys.device}, 1, '${details}', NULL)`);
+    await desk.linking.change(
+      `INSERT OR REPLACE INTO device_details VALUES (${desk.keys.device}, 1, '${details}', NULL)`,
+    );
     expect([await look(), (await plan(15)).status]).toEqual([null, 409]);
     await desk.linking.change("DELETE FROM device_details");
     expect(await look()).not.toBeNull();
