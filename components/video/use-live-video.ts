@@ -29,5 +29,7 @@ export function useLiveVideo(
   useEffect(() => {
     if (gone !== null) watch.current?.end({ kind: "ended", why: gone });
   }, [gone, round]);
-  return { view, again: () => setRound(round + 1) };
+  const isOver = view.kind === "ended" || view.kind === "failed";
+  const shown: View = isOver && gone !== null ? { kind: "ended", why: gone } : view;
+  return { view: shown, again: () => setRound(round + 1) };
 }

@@ -43,7 +43,7 @@ test("a press is one press away from live video, which ends with the camera's co
   ring,
 }) => {
   const account = ring.addAccount();
-  const door = ring.addDevice(account, { name: "Front door" });
+  const door = ring.addDevice(account, { name: "Front door", battery: 255 });
   await linkAccount({ ...product, ring }, account);
   await ring.post(ring.event(door, "device_online"));
   await page.goto(product.url);
@@ -93,7 +93,10 @@ test("several cameras are watched at once, and none is left open by whoever leav
   ring,
 }) => {
   const account = ring.addAccount();
-  const [door, garden] = [ring.addDevice(account), ring.addDevice(account, { kind: "camera" })];
+  const [door, garden] = [
+    ring.addDevice(account, { battery: 255 }),
+    ring.addDevice(account, { kind: "camera", battery: 255 }),
+  ];
   ring.productUrl = product.url;
   for (const camera of [door, garden]) await ring.post(ring.event(camera, "device_online"));
   await page.goto(`${product.url}/devices`);

@@ -1,4 +1,4 @@
-import { expect, vi } from "vitest";
+import { setTimeout as wait } from "node:timers/promises";
 import { DELETE } from "@/app/api/devices/[key]/live/[id]/route";
 import { POST } from "@/app/api/devices/[key]/live/route";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
@@ -12,7 +12,7 @@ export const OFFER = "v=0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\na=recvonly\r\n";
 /** The application beside a Ring with one linked account, whose cameras can be watched. */
 export interface Watching extends Linking {
   account: FakeAccount;
-  /** A camera that Gatehouse knows to be online, and has read; resolves to its key. */
+  /** A camera that Gatehouse knows to be online, and what it is; resolves to its key. */
   addCamera(about?: Partial<FakeDevice>): Promise<{ camera: FakeDevice; key: number }>;
   /** Ask for live video of a device. */
   watch(key: number, asking?: { cookie?: string; offer?: string }): Promise<Reply>;
@@ -35,9 +35,10 @@ export async function openWatching(): Promise<Watching> {
     inspect(gatehouse.file, (sqlite) =>
       sqlite.prepare<[string], number>("SELECT id FROM devices WHERE device_id = ?").pluck().get(id),
     ) ?? 0;
+  /** Whether Ring was asked what it is. */
   const isRead = (key: number) =>
     inspect(gatehouse.file, (sqlite) =>
-      sqlite.prepare("SELECT 1 FROM device_details WHERE device_key = ?").get(key),
+      sqlite.prepare<[number]>("SELECT 1 FROM device_details WHERE device_key = ?").get(key),
     ) !== undefined;
   return {
     ...{ ...linking, account },
@@ -45,7 +46,7 @@ export async function openWatching(): Promise<Watching> {
       const camera = ring.addDevice(account, about);
       await ring.post(ring.event(camera, "device_online"));
       const key = keyOf(camera.id);
-      await vi.waitFor(() => expect(isRead(key)).toBe(true), { timeout: 10_000 });
+      await until(() => isRead(key));
       return { camera, key };
     },
     watch: (key, { cookie = admin, offer = OFFER } = {}) =>
@@ -65,4 +66,12 @@ export async function openWatching(): Promise<Watching> {
           .all(),
       ),
   };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error("It did not come to hold.");
+    await wait(20);
+  }
 }
