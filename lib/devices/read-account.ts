@@ -13,7 +13,7 @@ export const EVERY_MS = 15 * MINUTE_MS;
 /** Ring says no to the list as a whole: perhaps not for ever. */
 const REFUSED_MS = 60 * MINUTE_MS;
 /** Devices in one step of a transaction: deliveries wait meanwhile. */
-const STEP = 5;
+const STEP = 10;
 
 /** Read every device of an account, compare, and do so again a while later, for as long as it is linked. */
 export const readAccount: Kind = {

@@ -67,23 +67,34 @@ function noteRequests(): number[] {
   return at;
 }
 
-it("more than a thousand devices of fifty accounts are read within Ring's budget, and webhooks are answered as ever", async () => {
-  const asked = noteRequests();
-  const quiet = await post();
-  inOneTransaction((sqlite) => {
-    const now = Date.now();
-    for (const key of sqlite.prepare<[], number>("SELECT account_key FROM ring_tokens").pluck().all())
-      putJob(sqlite, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now }, now);
-  });
-  workSoon();
-  const busy = await post();
-  await expect.poll(() => look("SELECT count(*) FROM device_details"), { timeout: 30_000 }).toBe(devices.length);
-  expect(look("SELECT count(*) FROM devices WHERE name LIKE 'Door %'")).toBe(devices.length);
-  expect(look("SELECT value FROM counters WHERE name = 'devices.online'")).toBe(devices.length);
-  expect(linking.ring.requests.filter(({ path }) => path === "/v1/devices")).toHaveLength(ACCOUNTS);
-  expect(linking.ring.requests.filter(({ status }) => status === 429)).toEqual([]);
-  for (const from of asked)
-    expect(asked.filter((at) => at >= from && at < from + 1_000).length).toBeLessThanOrEqual(BUDGET);
-  // Five times as long, and a little, is what a busy machine may make of it.
-  expect(busy).toBeLessThan(quiet * 5 + 20);
-});
+// A busy machine lets work in the background wait.
+const options = { timeout: 90_000 };
+
+it(
+  "more than a thousand devices of fifty accounts are read within Ring's budget, and webhooks are answered as ever",
+  options,
+  async () => {
+    const asked = noteRequests();
+    const quiet = await post();
+    const before = linking.ring.requests.length;
+    inOneTransaction((sqlite) => {
+      const now = Date.now();
+      for (const key of sqlite.prepare<[], number>("SELECT account_key FROM ring_tokens").pluck().all())
+        putJob(sqlite, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now }, now);
+    });
+    workSoon();
+    const busy = await post();
+    await expect.poll(() => look("SELECT count(*) FROM device_details"), { timeout: 80_000 }).toBe(devices.length);
+    const waiting = `SELECT count(*) FROM jobs WHERE kind = 'account' AND (leased_until IS NOT NULL OR due_at <= ${Date.now()})`;
+    await expect.poll(() => look(waiting), { timeout: 80_000 }).toBe(0);
+    expect(look("SELECT count(*) FROM devices WHERE name LIKE 'Door %'")).toBe(devices.length);
+    expect(look("SELECT value FROM counters WHERE name = 'devices.online'")).toBe(devices.length);
+    const lists = linking.ring.requests.slice(before).filter(({ path }) => path === "/v1/devices");
+    expect(lists).toHaveLength(ACCOUNTS);
+    expect(linking.ring.requests.filter(({ status }) => status === 429)).toEqual([]);
+    for (const from of asked)
+      expect(asked.filter((at) => at >= from && at < from + 1_000).length).toBeLessThanOrEqual(BUDGET);
+    // Five times as long, and a little, is what a busy machine may make of it.
+    expect(busy).toBeLessThan(quiet * 5 + 20);
+  },
+);
