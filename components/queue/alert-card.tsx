@@ -37,6 +37,7 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
   const card = useRef<HTMLLIElement>(null);
   const id = useId();
   const { tone, icon, title, pressing } = describeAlert(alert, place, 0);
+  const picture = !pressing || !alert.picture ? null : pinned ? "large" : "small";
   useSwipe(card, () => card.current && run?.("acknowledge", alert, card.current), run !== null && !left);
   useKeptFocus(card, left);
   return (
@@ -59,32 +60,54 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
         >
           <EventIcon icon={icon} tone={tone} />
           <CardText id={id} alert={alert} name={name} place={place} />
-          {pressing && alert.picture ? (
-            <PictureBox
-              seq={alert.lastSeq}
-              state={alert.picture}
-              alt={`${name ?? place}: ${title}`}
-              className="mt-2 h-30 max-desk:col-span-2 desk:col-start-2 desk:h-37.5"
-            />
-          ) : null}
-          {run ? (
-            <div
-              className={`flex items-center gap-1.5 desk:col-start-2 desk:mt-2 desk:flex-wrap ${pressing ? "max-desk:col-span-2 max-desk:mt-2 max-desk:gap-2" : "max-desk:gap-0"}`}
-            >
-              <CardButtons alert={alert} pressing={pressing} describedBy={id} run={run} />
-              <LiveButton
-                device={doorbell}
-                describedBy={id}
-                className="h-11 px-3 desk:h-8 desk:px-2.5 desk:text-dense"
-              />
-              {pressing && !doorbell?.watchable ? <OpenLink seq={alert.lastSeq} describedBy={id} /> : null}
+          {picture === "large" ? (
+            <div className="relative mt-2 max-desk:col-span-2 desk:col-start-2">
+              <CardPicture alert={alert} title={`${name ?? place}: ${title}`} className="h-30 desk:h-37.5" />
+              {run ? (
+                <LiveButton
+                  device={doorbell}
+                  describedBy={id}
+                  className="absolute right-2 bottom-2 h-8 px-2.5 text-dense max-desk:hidden"
+                />
+              ) : null}
             </div>
           ) : null}
+          <div
+            className={`desk:col-start-2 desk:mt-2 desk:flex desk:gap-2 ${pressing ? "max-desk:col-span-2 max-desk:mt-2" : ""}`}
+          >
+            {picture === "small" ? (
+              <CardPicture
+                alert={alert}
+                title={`${name ?? place}: ${title}`}
+                className="h-13.5 w-24 shrink-0 max-desk:hidden"
+              />
+            ) : null}
+            {run ? (
+              <div
+                className={`flex items-center gap-1.5 desk:flex-wrap ${pressing ? "max-desk:gap-2" : "max-desk:gap-0"}`}
+              >
+                <CardButtons alert={alert} pressing={pressing} describedBy={id} run={run}>
+                  <LiveButton
+                    device={doorbell}
+                    describedBy={id}
+                    className={`h-11 px-3 desk:h-8 desk:px-2.5 desk:text-dense ${picture === "large" ? "desk:hidden" : ""}`}
+                  />
+                </CardButtons>
+                {pressing && !doorbell?.watchable ? <OpenLink seq={alert.lastSeq} describedBy={id} /> : null}
+              </div>
+            ) : null}
+          </div>
         </div>
       )}
     </li>
   );
 });
+
+/** Who is at the door: large on the card that stands first, so small on the others that many cards are in view. */
+function CardPicture({ alert, title, className }: { alert: AlertView; title: string; className: string }) {
+  if (!alert.picture) return null;
+  return <PictureBox seq={alert.lastSeq} state={alert.picture} alt={title} className={className} />;
+}
 
 /** On a phone a press says in words where it leads; elsewhere its title does. */
 function OpenLink({ seq, describedBy }: { seq: number; describedBy: string }) {

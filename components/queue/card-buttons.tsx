@@ -1,5 +1,5 @@
 import { Check, CircleX, Ellipsis, type LucideIcon, NotebookPen, Timer, Undo2 } from "lucide-react";
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { type Command, commandsFor, commandWords, type Run } from "@/components/queue/commands";
 import type { AlertView } from "@/lib/live/protocol";
 
@@ -12,6 +12,8 @@ interface CardButtonsProps {
   /** The card's title, so that those who listen hear what each button is for. */
   describedBy: string;
   run: Run;
+  /** What else there is to do, after the first. */
+  children?: ReactNode;
 }
 
 const icons: Record<Exclude<Command, "more">, LucideIcon> = {
@@ -23,7 +25,7 @@ const icons: Record<Exclude<Command, "more">, LucideIcon> = {
 };
 
 /** What can be done about an alert: on a phone the likeliest, and a menu of everything else. */
-export function CardButtons({ alert, pressing, worded = false, describedBy, run }: CardButtonsProps) {
+export function CardButtons({ alert, pressing, worded = false, describedBy, run, children }: CardButtonsProps) {
   const [first, ...others] = commandsFor(alert);
   if (!first) return null;
   const on = (command: Command) => (event: MouseEvent<HTMLButtonElement>) => run(command, alert, event.currentTarget);
@@ -41,6 +43,7 @@ export function CardButtons({ alert, pressing, worded = false, describedBy, run 
         )}
         <span className={pressing || worded ? "" : "max-desk:sr-only"}>{commandWords[first]}</span>
       </button>
+      {children}
       {others.map((command) => (
         <button
           key={command}
