@@ -12,7 +12,10 @@ import { removing } from "../helpers/removing";
 import { torture } from "../helpers/torture";
 import { findHits } from "./helpers/hits";
 import { eventsOf, type Household, household, misunderstood, sendAll } from "./helpers/household";
+import { keepPictures, readPictures } from "./helpers/keep-pictures";
 
+/** Of each household, one of which is the same for all. */
+const PICTURES = 100;
 /** How often the removal is broken off. */
 const BREAKS = 20;
 
@@ -47,7 +50,7 @@ async function nameDevices({ devices, names }: Household): Promise<void> {
 /** Everything that is known of those who stay. */
 function rowsOfStaying(): unknown {
   return inspect(keeping.file, (sqlite) =>
-    ["events", "alerts"].map((table) =>
+    ["events", "alerts", "pictures"].map((table) =>
       sqlite
         .prepare(`SELECT * FROM ${table} WHERE account_key = (SELECT id FROM accounts WHERE account_id = ?) ORDER BY 1`)
         .all(staying.account),
@@ -64,6 +67,8 @@ torture("T20", "remove an account", { short: 1_000, full: 10_000 }, async (event
   for (const home of [going, staying]) await hold(home);
   await expect.poll(() => findHits(keeping.file, telling(going)).length).toBeGreaterThan(0);
   await raiseAlerts();
+  for (const home of [going, staying]) await keepPictures(home, PICTURES);
+  expect(readPictures()).toHaveLength(2 * PICTURES - 1);
   const before = rowsOfStaying();
 
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -91,6 +96,9 @@ torture("T20", "remove an account", { short: 1_000, full: 10_000 }, async (event
   inspect(keeping.file, (sqlite) => sqlite.prepare("VACUUM INTO ?").run(copy));
   expect(findHits(copy, telling(going))).toEqual([]);
   expect(rowsOfStaying()).toEqual(before);
+  const pictures = readPictures();
+  expect(pictures.filter((content) => content.includes(going.account))).toEqual([]);
+  expect(pictures).toHaveLength(PICTURES);
   expect(
     await sendAll(keeping.door, [...eventsOf(staying, 1), envelope({ ...staying, device: staying.devices[0] ?? "" })]),
   ).toBe(0);
@@ -105,5 +113,5 @@ torture("T20", "remove an account", { short: 1_000, full: 10_000 }, async (event
   expect(findHits(keeping.file, telling(going))).toEqual([]);
   const longest = removals().longestMs.toFixed(1);
   const loop = (delay.max / 1e6).toFixed(0);
-  return `${events} events gone in ${Math.round(tookMs)} ms with ${breaks} breaks, 0 hits in db, wal, shm and a copy; longest batch ${longest} ms, loop at most ${loop} ms`;
+  return `${events} events gone in ${Math.round(tookMs)} ms with ${breaks} breaks, ${PICTURES} pictures with them, 0 hits in db, wal, shm, media and a copy; longest batch ${longest} ms, loop at most ${loop} ms`;
 });
