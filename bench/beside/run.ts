@@ -7,6 +7,7 @@ import { freePort, type RunningServer, startServer } from "@/tests/helpers/serve
 import { fillHistory } from "../fill";
 import { KEY } from "../ingest/deliveries";
 import { note, percentile, saveTable, spread } from "../table";
+import { linkAll, readAgain, startRingFor } from "./reconcile";
 import { postSteadily } from "./steady";
 import { backUpAgain, exportAgain, type Place } from "./work";
 
@@ -19,13 +20,15 @@ const WARM_SECONDS = 3;
 const DAYS = 400;
 const NEVER = 36_500;
 
+type Work = "backup" | "export" | "retention" | "reconcile";
+
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
 const file = join(folder, "beside.db");
 fillHistory(file, { devices: 1_000, events: EVENTS, days: DAYS });
 
-const quiet = { backup: [] as number[], export: [] as number[], retention: [] as number[] };
-const beside = { backup: [] as number[], export: [] as number[], retention: [] as number[] };
-const done = { backups: 0, exported: 0, removed: 0 };
+const times = () => ({ backup: [], export: [], retention: [], reconcile: [] }) as Record<Work, number[]>;
+const [quiet, beside] = [times(), times()];
+const done = { backups: 0, exported: 0, removed: 0, readings: 0, asked: 0 };
 
 await withServer(NEVER, async (server) => {
   const place: Place = { url: server.url, cookie: await claim(server.url, claimLinkIn(server.output())) };
@@ -41,13 +44,38 @@ await withServer(NEVER, async (server) => {
     );
   }
 });
+await measureReconcile();
 for (let round = 1; round <= ROUNDS; round += 1) await measureRetention(round);
 rmSync(folder, { recursive: true, force: true });
 
 noteRatio("backup", `backups (${done.backups} made)`);
 noteRatio("retention", `retention (${done.removed} events removed)`);
 noteRatio("export", `an export (${Math.round(done.exported / 1e6)} MB sent)`);
+noteRatio("reconcile", `reading all devices from Ring (${done.readings} times, ${done.asked} requests)`);
 saveTable("beside");
+
+/** All accounts are read again and again, where Ring sets the pace. */
+async function measureReconcile(): Promise<void> {
+  const ring = await startRingFor(file);
+  linkAll(file);
+  const { RING_SIGNING_KEY: _, ...environment } = ring.env();
+  await withServer(
+    NEVER,
+    async (server) => {
+      await measure(server, WARM_SECONDS);
+      for (let round = 0; round < ROUNDS; round += 1) {
+        quiet.reconcile.push(await measure(server));
+        const before = ring.requests.length;
+        beside.reconcile.push(
+          await measure(server, SECONDS, async (isOver) => (done.readings += await readAgain(file, isOver))),
+        );
+        done.asked += ring.requests.length - before;
+      }
+    },
+    environment,
+  );
+  await ring.close();
+}
 
 /** A server removes what is past its time as soon as it starts: each round has a part of the history to remove. */
 async function measureRetention(round: number): Promise<void> {
@@ -64,9 +92,14 @@ async function measureRetention(round: number): Promise<void> {
   });
 }
 
-async function withServer(eventDays: number, use: (server: RunningServer) => Promise<void>): Promise<void> {
+async function withServer(
+  eventDays: number,
+  use: (server: RunningServer) => Promise<void>,
+  environment: Record<string, string> = {},
+): Promise<void> {
   keepRules(eventDays);
-  const server = await startServer({ port: await freePort(), file, environment: { RING_SIGNING_KEY: KEY } });
+  const port = await freePort();
+  const server = await startServer({ port, file, environment: { RING_SIGNING_KEY: KEY, ...environment } });
   try {
     await use(server);
   } finally {
@@ -94,7 +127,7 @@ async function measure(
   return percentile(times, 0.99);
 }
 
-function noteRatio(what: keyof typeof quiet, words: string): void {
+function noteRatio(what: Work, words: string): void {
   const ratios = beside[what].map((ms, round) => ms / (quiet[what][round] ?? Number.NaN));
   const [with_, without] = [percentile(beside[what], 0.5), percentile(quiet[what], 0.5)];
   const figure = `${spread(ratios)} x: ${with_.toFixed(1)} of ${without.toFixed(1)} ms`;
@@ -102,7 +135,7 @@ function noteRatio(what: keyof typeof quiet, words: string): void {
 }
 
 function keepRules(eventDays: number): void {
-  const rules = JSON.stringify({ eventDays, deliveryDays: NEVER, auditDays: NEVER, maxBytes: null });
+  const rules = JSON.stringify({ eventDays, deliveryDays: NEVER, auditDays: NEVER, maxBytes: null, pictures: "off" });
   const sqlite = new Database(file);
   sqlite
     .prepare("INSERT INTO settings VALUES ('retention', ?) ON CONFLICT DO UPDATE SET value = excluded.value")

@@ -43,13 +43,15 @@ test("a press is one press away from live video, which ends with the camera's co
   ring,
 }) => {
   const account = ring.addAccount();
-  const door = ring.addDevice(account, { name: "Front door", battery: 255 });
+  const about = { name: "Front door", battery: 255, recordings: "always", place: "porch" } as const;
+  const door = ring.addDevice(account, about);
   await linkAccount({ ...product, ring }, account);
   await ring.post(ring.event(door, "device_online"));
   await page.goto(product.url);
   await untilLive(page);
   await ring.post(ring.event(door, "button_press"));
   const card = page.locator("[data-press]");
+  await expect(card.getByRole("img", { name: "Front door: Doorbell pressed" })).toBeVisible({ timeout: 15_000 });
   ring.fail(/whep/, 1, 500);
   await card.getByRole("button", { name: "Watch live" }).click();
   const view = player(page);
