@@ -1,7 +1,8 @@
 import { io, type Socket } from "socket.io-client";
 import { serverNow } from "./clock";
+import type { BrowserEvents, ServerEvents } from "./messages";
 import { unpackFrame } from "./packed";
-import { BEAT_MS, type BrowserEvents, NO_ROOM, type ServerEvents, type Snapshot } from "./protocol";
+import { BEAT_MS, NO_ROOM, type Snapshot } from "./protocol";
 import type { LiveAction } from "./reducer";
 
 /** Beats come every BEAT_MS; a silence longer than this means that nothing gets through, whatever the socket believes. */

@@ -8,8 +8,9 @@ import { isOwnOrigin } from "@/lib/guard";
 import { singleton } from "@/lib/singleton";
 import { forgetRequest } from "./connection";
 import { hasRoom, isTaken } from "./crowd";
+import type { BrowserEvents, ServerEvents } from "./messages";
 import { sendInOneBuffer } from "./one-buffer";
-import { type BrowserEvents, NO_ROOM, type ServerEvents } from "./protocol";
+import { NO_ROOM } from "./protocol";
 
 interface SocketData {
   /** Who follows, as they stood when last looked. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Action, isAllowed } from "@/lib/auth/actions";
 import { catchUp } from "./catch-up";
 import type { LiveSocket } from "./io";
-import type { BrowserEvents } from "./protocol";
+import type { BrowserEvents } from "./messages";
 
 interface SocketEvent {
   action: Action;

@@ -4,7 +4,7 @@ import { connectionsOf, cut } from "./connection";
 import { countIn } from "./crowd";
 import { guardAgainstFlood } from "./flood";
 import { io } from "./io";
-import type { BrowserEvents } from "./protocol";
+import type { BrowserEvents } from "./messages";
 import { enterRooms } from "./rooms";
 import { handleSocketEvent, socketEvents } from "./socket-events";
 
