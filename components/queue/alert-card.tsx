@@ -61,16 +61,11 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
           <EventIcon icon={icon} tone={tone} />
           <CardText id={id} alert={alert} name={name} place={place} />
           {picture === "large" ? (
-            <div className="relative mt-2 max-desk:col-span-2 desk:col-start-2">
-              <CardPicture alert={alert} title={`${name ?? place}: ${title}`} className="h-30 desk:h-37.5" />
-              {run ? (
-                <LiveButton
-                  device={doorbell}
-                  describedBy={id}
-                  className="absolute right-2 bottom-2 h-8 px-2.5 text-dense max-desk:hidden"
-                />
-              ) : null}
-            </div>
+            <CardPicture
+              alert={alert}
+              title={`${name ?? place}: ${title}`}
+              className="mt-2 h-30 max-desk:col-span-2 desk:col-start-2 desk:h-37.5"
+            />
           ) : null}
           <div
             className={`desk:col-start-2 desk:mt-2 desk:flex desk:gap-2 ${pressing ? "max-desk:col-span-2 max-desk:mt-2" : ""}`}
@@ -90,7 +85,7 @@ export const AlertCard = memo(function AlertCard(props: AlertCardProps) {
                   <LiveButton
                     device={doorbell}
                     describedBy={id}
-                    className={`h-11 px-3 desk:h-8 desk:px-2.5 desk:text-dense ${picture === "large" ? "desk:hidden" : ""}`}
+                    className="h-11 px-3 desk:h-8 desk:px-2.5 desk:text-dense"
                   />
                 </CardButtons>
                 {pressing && !doorbell?.watchable ? <OpenLink seq={alert.lastSeq} describedBy={id} /> : null}
