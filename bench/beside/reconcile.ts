@@ -3,6 +3,7 @@ import { putJob } from "@/db/sqlite/jobs";
 import { moveLink } from "@/db/sqlite/linking/claims";
 import { putTokens } from "@/db/sqlite/linking/tokens";
 import { sealTokens } from "@/lib/linking/seal-tokens";
+import { dropSingleton } from "@/lib/singleton";
 import { startFakeRing } from "@/tests/fakes/ring/ring";
 
 const AGAIN_MS = 2_000;
@@ -28,6 +29,7 @@ export async function startRingFor(file: string) {
 /** Link every account of a database that no server has open, as its own secret allows. */
 export function linkAll(file: string): void {
   process.env.DATABASE_URL = `file:${file}`;
+  for (const name of ["env", "app-secret"]) dropSingleton(name);
   const sqlite = new Database(file);
   const now = Date.now();
   for (const { key, id } of sqlite
@@ -37,6 +39,15 @@ export function linkAll(file: string): void {
     putTokens(sqlite, key, sealTokens(key, tokens), now);
     moveLink(sqlite, key, { from: "unclaimed", to: "linked", now });
   }
+  // What happened at its devices is taken as read up to here: that is measured by itself.
+  sqlite.prepare("INSERT OR REPLACE INTO history_reads SELECT id, ? FROM devices").run(now + 1_000);
+  sqlite.close();
+}
+
+/** Have the history of every device be due to be read. */
+export function forgetHistories(file: string): void {
+  const sqlite = new Database(file);
+  sqlite.exec("DELETE FROM history_reads");
   sqlite.close();
 }
 

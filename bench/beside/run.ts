@@ -7,7 +7,7 @@ import { freePort, type RunningServer, startServer } from "@/tests/helpers/serve
 import { fillHistory } from "../fill";
 import { KEY } from "../ingest/deliveries";
 import { note, percentile, saveTable, spread } from "../table";
-import { linkAll, readAgain, startRingFor } from "./reconcile";
+import { forgetHistories, linkAll, readAgain, startRingFor } from "./reconcile";
 import { postSteadily } from "./steady";
 import { backUpAgain, exportAgain, type Place } from "./work";
 
@@ -20,15 +20,15 @@ const WARM_SECONDS = 3;
 const DAYS = 400;
 const NEVER = 36_500;
 
-type Work = "backup" | "export" | "retention" | "reconcile";
+type Work = "backup" | "export" | "retention" | "reconcile" | "histories";
 
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
 const file = join(folder, "beside.db");
 fillHistory(file, { devices: 1_000, events: EVENTS, days: DAYS });
 
-const times = () => ({ backup: [], export: [], retention: [], reconcile: [] }) as Record<Work, number[]>;
+const times = () => ({ backup: [], export: [], retention: [], reconcile: [], histories: [] }) as Record<Work, number[]>;
 const [quiet, beside] = [times(), times()];
-const done = { backups: 0, exported: 0, removed: 0, readings: 0, asked: 0 };
+const done = { backups: 0, exported: 0, removed: 0, reconcile: 0, histories: 0 };
 
 await withServer(NEVER, async (server) => {
   const place: Place = { url: server.url, cookie: await claim(server.url, claimLinkIn(server.output())) };
@@ -51,29 +51,30 @@ rmSync(folder, { recursive: true, force: true });
 noteRatio("backup", `backups (${done.backups} made)`);
 noteRatio("retention", `retention (${done.removed} events removed)`);
 noteRatio("export", `an export (${Math.round(done.exported / 1e6)} MB sent)`);
-noteRatio("reconcile", `reading all devices from Ring (${done.readings} times, ${done.asked} requests)`);
+noteRatio("reconcile", `reading all devices from Ring (${done.reconcile} requests)`);
+noteRatio("histories", `reading their histories as well (${done.histories} requests)`);
 saveTable("beside");
 
-/** All accounts are read again and again, where Ring sets the pace. */
+/** All accounts are read again and again, and after a start the history of every device, where Ring sets the pace. */
 async function measureReconcile(): Promise<void> {
+  await withServer(NEVER, async (server) => {
+    await measure(server, WARM_SECONDS);
+    for (let round = 0; round < ROUNDS; round += 1) quiet.reconcile.push(await measure(server));
+  });
   const ring = await startRingFor(file);
   linkAll(file);
   const { RING_SIGNING_KEY: _, ...environment } = ring.env();
-  await withServer(
-    NEVER,
-    async (server) => {
-      await measure(server, WARM_SECONDS);
-      for (let round = 0; round < ROUNDS; round += 1) {
-        quiet.reconcile.push(await measure(server));
-        const before = ring.requests.length;
-        beside.reconcile.push(
-          await measure(server, SECONDS, async (isOver) => (done.readings += await readAgain(file, isOver))),
-        );
-        done.asked += ring.requests.length - before;
-      }
-    },
-    environment,
-  );
+  const read = (work: "reconcile" | "histories") => async (server: RunningServer) => {
+    await measure(server, WARM_SECONDS);
+    const before = ring.requests.length;
+    for (let round = 0; round < ROUNDS; round += 1)
+      beside[work].push(await measure(server, SECONDS, (isOver) => readAgain(file, isOver)));
+    done[work] = ring.requests.length - before;
+  };
+  await withServer(NEVER, read("reconcile"), environment);
+  forgetHistories(file);
+  await withServer(NEVER, read("histories"), environment);
+  quiet.histories = quiet.reconcile;
   await ring.close();
 }
 
