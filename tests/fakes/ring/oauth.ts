@@ -41,6 +41,6 @@ function readGrant(state: State, form: URLSearchParams): Grant | undefined {
 
 /** The grant of a token that was given out by this fake in an earlier life. */
 function findLasting(state: State, token: string): Grant | undefined {
-  const account = state.isLasting && state.accounts.find((one) => token.startsWith(lastingToken(one)));
+  const account = state.isLasting && state.accounts.find((one) => `${token}-`.startsWith(`${lastingToken(one)}-`));
   return account ? { account, expiresAt: Number.POSITIVE_INFINITY, generation: 0 } : undefined;
 }
