@@ -72,23 +72,23 @@ export function releaseJobs(sqlite: Database): void {
 }
 
 /** A job is done; where it was asked for again meanwhile, it stands and is due. */
-export function finishJob(sqlite: Database, { id, dueAt }: JobRow): void {
-  const { changes } = sqlite.prepare("DELETE FROM jobs WHERE id = ? AND due_at = ?").run(id, dueAt);
-  if (changes === 0) returnJob(sqlite, id, { dueAt: null, failure: null, now: Date.now() });
+export function finishJob(sqlite: Database, job: JobRow): void {
+  const { changes } = sqlite.prepare("DELETE FROM jobs WHERE id = ? AND due_at = ?").run(job.id, job.dueAt);
+  if (changes === 0) returnJob(sqlite, job, { dueAt: job.dueAt, failure: null });
 }
 
-/** Give a job back, due then, or when it was asked for; `failure` is null after a success. */
+/** Give a job back, due then, or when it was asked for meanwhile; `failure` is null after a success. */
 export function returnJob(
   sqlite: Database,
-  id: number,
-  { dueAt, failure, now }: { dueAt: number | null; failure: string | null; now: number },
+  { id, dueAt: taken }: JobRow,
+  { dueAt, failure }: { dueAt: number; failure: string | null },
 ): void {
   sqlite
     .prepare(
-      `UPDATE jobs SET due_at = coalesce(@dueAt, due_at), leased_until = NULL, failure = @failure,
+      `UPDATE jobs SET due_at = iif(due_at = @taken, @dueAt, due_at), leased_until = NULL, failure = @failure,
        attempts = iif(@failure IS NULL, 0, attempts + 1), created_at = iif(@failure IS NULL, @now, created_at) WHERE id = @id`,
     )
-    .run({ id, dueAt, failure, now });
+    .run({ id, taken, dueAt, failure, now: Date.now() });
 }
 
 /** Give a job back as it was: its work was stopped, not done. */

@@ -29,10 +29,10 @@ export function startJobs(): NodeJS.Timeout {
     if (state.stop.signal.aborted || !canAsk()) return;
     try {
       if (followEvents()) state.wake();
-      takeAll();
+      settleAndTake();
       if (Date.now() < extendAt) return;
       extendAt = Date.now() + EXTEND_MS;
-      lease([...state.underWay.keys()]);
+      extendLeases();
     } catch (error) {
       log().error({ err: error }, "jobs not looked for; tried again in a second");
     }
@@ -55,9 +55,10 @@ export async function stopJobs(): Promise<void> {
     wait(STOP_MS, undefined, { signal: patience.signal }).catch(() => {}),
   ]);
   patience.abort();
+  if (jobs().ended.length > 0) inOneTransaction(settleEnded);
 }
 
-/** Deliveries were recorded: see soon what they let us ask for, once for all that come together. */
+/** Deliveries were recorded, or jobs have ended: see soon what is to be done next, once for all that come together. */
 export function followSoon(): void {
   const state = jobs();
   state.looking ??= setTimeout(() => {
@@ -84,19 +85,47 @@ function once(run: () => void): () => void {
   };
 }
 
-function takeAll(): void {
+/** Write what became of jobs and take those that are due, all in one commit: deliveries wait while one is made. */
+function settleAndTake(): void {
+  if (jobs().ended.length === 0 && listDue().length === 0) return;
+  const due = inOneTransaction((sqlite) => {
+    settleEnded();
+    const found = listDue();
+    leaseJobs(
+      sqlite,
+      found.map(({ id }) => id),
+      Date.now() + LEASE_MS,
+    );
+    return found;
+  });
+  for (const job of due) begin(job);
+}
+
+/** What cannot be written of a job is not held against the others: its lease ends by itself, and it is taken again. */
+function settleEnded(): void {
+  const { ended, underWay } = jobs();
+  for (const { id, settle } of ended.splice(0)) {
+    underWay.delete(id);
+    try {
+      settle();
+    } catch (error) {
+      log().error({ err: error }, "what became of a job was not written; it is done again");
+    }
+  }
+}
+
+function listDue(): JobRow[] {
   const now = Date.now();
-  const due = (Object.entries(kinds) as [JobKind, Kind][]).flatMap(
+  return (Object.entries(kinds) as [JobKind, Kind][]).flatMap(
     ([kind, { needsDevice, isNewestFirst = false, atOnce }]) => {
       const limit = atOnce - countUnderWay(kind);
       return limit <= 0 ? [] : listDueJobs(connection(), { kind, needsDevice, isNewestFirst, limit, now });
     },
   );
-  lease(due.map(({ id }) => id));
-  for (const job of due) begin(job);
 }
 
-function lease(ids: readonly number[]): void {
+function extendLeases(): void {
+  const ids = [...jobs().underWay.keys()];
   if (ids.length > 0) inOneTransaction((sqlite) => leaseJobs(sqlite, ids, Date.now() + LEASE_MS));
 }
 
@@ -105,12 +134,12 @@ function countUnderWay(kind: JobKind): number {
 }
 
 function begin(job: JobRow): void {
-  const { underWay, stop, wake } = jobs();
+  const { underWay, ended, stop } = jobs();
   const kind = kinds[job.kind];
   if (!kind) return;
-  const ended = work(job, kind, stop.signal).finally(() => {
-    underWay.delete(job.id);
-    wake();
+  const end = work(job, kind, stop.signal).then((settle) => {
+    ended.push({ id: job.id, settle });
+    followSoon();
   });
-  underWay.set(job.id, { job, ended });
+  underWay.set(job.id, { job, ended: end });
 }

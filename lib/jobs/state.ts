@@ -1,6 +1,7 @@
 import "server-only";
 import { singleton } from "@/lib/singleton";
 import type { Job } from "./kind";
+import type { Settle } from "./work";
 
 interface UnderWay {
   job: Job;
@@ -10,6 +11,8 @@ interface UnderWay {
 interface Jobs {
   /** What is being worked on, by the job's id. */
   underWay: Map<number, UnderWay>;
+  /** Jobs whose work has ended, and what is to be written of them. */
+  ended: { id: number; settle: Settle }[];
   /** Ends everything that is under way. */
   stop: AbortController;
   /** Look for due jobs soon; does nothing while nobody works. */
@@ -26,6 +29,7 @@ interface Jobs {
 export const jobs = () =>
   singleton<Jobs>("jobs", () => ({
     underWay: new Map(),
+    ended: [],
     stop: new AbortController(),
     wake: () => {},
     looking: null,

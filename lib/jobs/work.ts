@@ -9,25 +9,18 @@ import { JobGone } from "./keep";
 import type { Job, Kind } from "./kind";
 import { patienceAfter } from "./patience";
 
-/** Do a job once, and say in the database what became of it; never fails. */
-export async function work(job: Job, kind: Kind, signal: AbortSignal): Promise<void> {
+/** Writes what became of a job; called in a transaction that several share. */
+export type Settle = () => void;
+
+/** Do a job once; resolves to what is to be written of it, and never fails. */
+export async function work(job: Job, kind: Kind, signal: AbortSignal): Promise<Settle> {
   try {
     const outcome = await kind.run({ job, ring: ringApi(authorise(job.accountKey)), signal });
-    if (outcome === "done") finishJob(connection(), job);
-    else giveBack(job, outcome.againInMs, null);
+    return () => (outcome === "done" ? finishJob(connection(), job) : giveBack(job, outcome.againInMs, null));
   } catch (error) {
-    settle(job, kind, { error, isStopped: signal.aborted });
-  }
-}
-
-function settle(job: Job, kind: Kind, { error, isStopped }: { error: unknown; isStopped: boolean }): void {
-  if (error instanceof JobGone) return;
-  try {
-    if (isStopped) releaseJob(connection(), job.id);
-    else noteFailure(job, kind, error);
-  } catch (failed) {
-    // Its lease ends by itself, and the job is taken again.
-    log().error({ err: failed, kind: job.kind }, "what became of a job was not written; it is done again");
+    if (error instanceof JobGone) return () => {};
+    if (signal.aborted) return () => releaseJob(connection(), job.id);
+    return () => noteFailure(job, kind, error);
   }
 }
 
@@ -40,9 +33,9 @@ function noteFailure(job: Job, kind: Kind, error: unknown): void {
   else giveBack(job, pause, error);
 }
 
-function giveBack({ id }: Job, inMs: number, error: unknown): void {
+function giveBack(job: Job, inMs: number, error: unknown): void {
   const failure = error === null ? null : explain(error);
-  returnJob(connection(), id, { dueAt: Date.now() + inMs, failure, now: Date.now() });
+  returnJob(connection(), job, { dueAt: Date.now() + inMs, failure });
 }
 
 function end(job: Job, { onEnd }: Kind, error: unknown): void {

@@ -210,7 +210,7 @@ describe("a device that was added", () => {
     await linking.change("UPDATE jobs SET due_at = 0 WHERE kind = 'device'");
     workSoon();
     await expect.poll(async () => (await devices()).map(({ name }) => name)).toContain("Back yard");
-    expect(job()).toBeUndefined();
+    await expect.poll(job).toBeUndefined();
   });
 
   it("is read after its first event, and not again with each further one", async () => {
