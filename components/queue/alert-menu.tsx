@@ -9,6 +9,7 @@ import { act } from "@/components/queue/act";
 import { commandsFor, type Run } from "@/components/queue/commands";
 import { placeBeside } from "@/components/queue/place-beside";
 import { SnoozeChoices } from "@/components/queue/snooze-choices";
+import type { SnoozeTime } from "@/components/queue/snooze-times";
 import type { AlertActions } from "@/components/queue/use-alert-actions";
 import type { AlertView } from "@/lib/live/protocol";
 
@@ -41,7 +42,7 @@ export default function AlertMenu({ alerts, from, whole, actions, run, onClose }
     onClose();
     next();
   };
-  const snooze = (minutes: number) => closeThen(() => act(from, () => actions.snooze(alerts, minutes)));
+  const snooze = (time: SnoozeTime) => closeThen(() => act(from, () => actions.snooze(alerts, time)));
   const [alert] = alerts;
   return (
     <div

@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import { boxClass } from "@/components/auth/field";
-import { MAX_SNOOZE, minutesUntilTomorrow, snoozeChoices } from "@/components/queue/snooze-times";
+import { MAX_SNOOZE, type SnoozeTime, snoozeChoices, tomorrowAt } from "@/components/queue/snooze-times";
 import { formatMinute } from "@/lib/format/clock";
 import { serverNow, useZone } from "@/lib/live/clock";
 
@@ -13,7 +13,7 @@ const MORNING = 8;
 const EIGHT = Date.UTC(2000, 0, 1, MORNING);
 
 /** For how long: some usual times, the next morning, or as many minutes as one likes. */
-export function SnoozeChoices({ onChoose }: { onChoose: (minutes: number) => void }) {
+export function SnoozeChoices({ onChoose }: { onChoose: (time: SnoozeTime) => void }) {
   const zone = useZone();
   const morning = formatMinute(EIGHT, { timeZone: "UTC", clock: zone.clock });
   return (
@@ -21,7 +21,7 @@ export function SnoozeChoices({ onChoose }: { onChoose: (minutes: number) => voi
       <ul>
         {snoozeChoices.map(({ label, minutes }) => (
           <li key={minutes}>
-            <button type="button" onClick={() => onChoose(minutes)} className={itemClass}>
+            <button type="button" onClick={() => onChoose({ minutes })} className={itemClass}>
               {label}
             </button>
           </li>
@@ -29,14 +29,14 @@ export function SnoozeChoices({ onChoose }: { onChoose: (minutes: number) => voi
         <li>
           <button
             type="button"
-            onClick={() => onChoose(minutesUntilTomorrow(serverNow(), MORNING, zone))}
+            onClick={() => onChoose({ until: tomorrowAt(serverNow(), MORNING, zone) })}
             className={itemClass}
           >
             Until tomorrow {morning}
           </button>
         </li>
       </ul>
-      <CustomMinutes onChoose={onChoose} />
+      <CustomMinutes onChoose={(minutes) => onChoose({ minutes })} />
     </>
   );
 }

@@ -1,7 +1,5 @@
 import { wallTime, type Zone } from "@/lib/format/zone";
 
-const MINUTE = 60_000;
-
 /** What the server takes: a week at most. */
 export const MAX_SNOOZE = 10_080;
 
@@ -11,13 +9,16 @@ export const snoozeChoices: readonly { label: string; minutes: number }[] = [
   { label: "4 h", minutes: 240 },
 ];
 
-/** Whole minutes from `now` until the next day's `hour` by the clocks of a zone. */
-export function minutesUntilTomorrow(now: number, hour: number, zone: Zone): number {
+/** For how long: minutes from when the server hears of it, or until an instant. */
+export type SnoozeTime = { minutes: number } | { until: number };
+
+/** The instant at which the clocks of a zone show `hour` on the day after `now`, both in milliseconds since 1970. */
+export function tomorrowAt(now: number, hour: number, zone: Zone): number {
   const today = wallTime(now, zone.timeZone);
   const wanted = Date.UTC(today.year, today.month - 1, today.day + 1, hour);
   // Twice, since the clocks may change in between.
   const near = wanted - offsetAt(wanted, zone);
-  return Math.ceil((wanted - offsetAt(near, zone) - now) / MINUTE);
+  return wanted - offsetAt(near, zone);
 }
 
 /** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */

@@ -6,6 +6,7 @@ import { useDesk, useLiveState } from "@/components/desk/desk-context";
 import { changeAlerts, type Surroundings } from "@/components/queue/change-alerts";
 import { formatMoment } from "@/components/queue/moment";
 import { usePending } from "@/components/queue/pending";
+import type { SnoozeTime } from "@/components/queue/snooze-times";
 import { tellFailure } from "@/components/queue/tell-failure";
 import { undoChanges } from "@/components/queue/undo";
 import { showToast } from "@/components/toast/toasts";
@@ -24,7 +25,7 @@ type Some = readonly AlertView[];
 export interface AlertActions {
   /** Covers what is shown: an event that comes meanwhile opens the alert again. */
   acknowledge(alerts: Some, how?: How): Promise<boolean>;
-  snooze(alerts: Some, minutes: number): Promise<boolean>;
+  snooze(alerts: Some, time: SnoozeTime): Promise<boolean>;
   close(alerts: Some, how?: How): Promise<boolean>;
   reopen(alerts: Some): Promise<boolean>;
   note(alert: AlertView, how: How & { note: string }): Promise<boolean>;
@@ -64,9 +65,9 @@ function createActions(around: Surroundings): AlertActions {
       const body = { alerts: shown, ...how };
       return changeAlerts({ path: "/api/alerts/acknowledge", body, verb: "acknowledged", alerts }, around);
     },
-    snooze: (alerts, minutes) =>
+    snooze: (alerts, time) =>
       changeAlerts(
-        { path: "/api/alerts/snooze", body: { alerts: ids(alerts), minutes }, verb: "snoozed", alerts },
+        { path: "/api/alerts/snooze", body: { alerts: ids(alerts), ...time }, verb: "snoozed", alerts },
         around,
       ),
     close: (alerts, how = {}) =>

@@ -16,14 +16,25 @@ export const chosenAlerts = z
 
 export const acknowledgement = z.object({ alerts: chosenAlerts, note: note.optional(), reason: reason.optional() });
 
-export const snooze = z.object({
-  alerts: chosenAlerts,
-  minutes: z
-    .int("Minutes are a whole number.")
-    .min(1, "At least 1 minute.")
-    .max(10_080, "At most 10080 minutes, which is a week."),
-  note: note.optional(),
-});
+const WEEK_MS = 7 * 86_400_000;
+const isWithinAWeek = (instant: number) => instant > Date.now() && instant <= Date.now() + WEEK_MS;
+
+/** For minutes from now, or until an instant, which no second of the way here can move. */
+export const snooze = z
+  .object({
+    alerts: chosenAlerts,
+    minutes: z
+      .int("Minutes are a whole number.")
+      .min(1, "At least 1 minute.")
+      .max(10_080, "At most 10080 minutes, which is a week.")
+      .optional(),
+    until: z.int().refine(isWithinAWeek, "Choose a time to come, at most a week from now.").optional(),
+    note: note.optional(),
+  })
+  .refine(
+    ({ minutes, until }) => (minutes === undefined) !== (until === undefined),
+    "Say for how long, or until when.",
+  );
 
 export const reopening = z.object({ alerts: chosenAlerts });
 

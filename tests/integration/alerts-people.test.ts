@@ -75,11 +75,30 @@ describe("what people do about alerts", () => {
     expect(done?.outcome).toBe("done");
   });
 
+  it("is put off until the very instant that was named", async () => {
+    await desk.send(envelope(newDevice()));
+    const [alert] = await queue(desk);
+    const until = Date.now() + 9 * 3_600_000 + 17;
+    const [snoozed] = await act(desk, "alerts/snooze", { alerts: [{ id: alert?.id }], until });
+    expect(snoozed?.alert).toMatchObject({ status: "snoozed", snoozedUntil: until });
+  });
+
   it("is refused in a plain sentence where it makes no sense", async () => {
     const wishes: [Parameters<Desk["ask"]>[0], object, string][] = [
       ["alerts/acknowledge", { alerts: [] }, "Choose alerts first."],
       ["alerts/acknowledge", { alerts: [{ id: 999_999 }] }, "There is no such alert any more."],
       ["alerts/snooze", { alerts: [{ id: 1 }], minutes: 0 }, "At least 1 minute."],
+      ["alerts/snooze", { alerts: [{ id: 1 }] }, "Say for how long, or until when."],
+      [
+        "alerts/snooze",
+        { alerts: [{ id: 1 }], minutes: 5, until: Date.now() },
+        "Choose a time to come, at most a week from now.",
+      ],
+      [
+        "alerts/snooze",
+        { alerts: [{ id: 1 }], until: Date.now() + 8 * 86_400_000 },
+        "Choose a time to come, at most a week from now.",
+      ],
       ["alerts/note", { id: 1, note: "  " }, "Write the note first."],
     ];
     for (const [path, body, sentence] of wishes) {

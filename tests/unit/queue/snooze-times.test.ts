@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { formatMoment } from "@/components/queue/moment";
-import { minutesUntilTomorrow } from "@/components/queue/snooze-times";
+import { tomorrowAt } from "@/components/queue/snooze-times";
 
 const berlin = { timeZone: "Europe/Berlin", clock: "24" } as const;
 
 describe("until tomorrow at eight", () => {
   const until = (now: number, timeZone: string) => {
     const zone = { timeZone, clock: "24" } as const;
-    return formatMoment(now + minutesUntilTomorrow(now, 8, zone) * 60_000, now, zone);
+    return formatMoment(tomorrowAt(now, 8, zone), now, zone);
   };
 
   test("is the next day's morning by the person's own clocks", () => {
@@ -20,12 +20,14 @@ describe("until tomorrow at eight", () => {
   test("is right in nights when the clocks change", () => {
     expect(until(Date.UTC(2026, 2, 28, 20, 0), "Europe/Berlin")).toBe("tomorrow 08:00");
     expect(until(Date.UTC(2026, 9, 24, 20, 0), "Europe/Berlin")).toBe("tomorrow 08:00");
-    expect(minutesUntilTomorrow(Date.UTC(2026, 2, 28, 20, 0), 8, berlin)).toBe(10 * 60);
-    expect(minutesUntilTomorrow(Date.UTC(2026, 9, 24, 20, 0), 8, berlin)).toBe(11 * 60);
+    expect(tomorrowAt(Date.UTC(2026, 2, 28, 20, 0), 8, berlin)).toBe(Date.UTC(2026, 2, 29, 6, 0));
+    expect(tomorrowAt(Date.UTC(2026, 9, 24, 20, 0), 8, berlin)).toBe(Date.UTC(2026, 9, 25, 7, 0));
   });
 
-  test("is a whole number of minutes, never too early", () => {
-    expect(minutesUntilTomorrow(Date.UTC(2026, 0, 5, 22, 0, 30), 8, berlin)).toBe(9 * 60);
+  test("is eight o'clock to the millisecond, whenever it is asked for", () => {
+    for (const late of [0, 1, 29_999, 59_999]) {
+      expect(tomorrowAt(Date.UTC(2026, 0, 5, 22, 0) + late, 8, berlin)).toBe(Date.UTC(2026, 0, 6, 7, 0));
+    }
   });
 });
 
