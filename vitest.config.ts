@@ -22,6 +22,8 @@ export default defineConfig({
     retry: process.env.TORTURE === "full" ? 0 : 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a test waits for comes in milliseconds, or on a busy machine in seconds.
+    expect: { poll: { timeout: 15_000, interval: 20 } },
     reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],
   },
 });

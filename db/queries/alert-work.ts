@@ -4,28 +4,16 @@ import { ADOPTED } from "../sqlite/recovered";
 import type { Tx } from "../sqlite/revise";
 import { recoveredEvents } from "../sqlite/ring-schema";
 import { counters, devices, eventKinds, events } from "../sqlite/schema";
+import { eventFacts, type Happening } from "./happenings";
 
 /** What the rules of alerts look at in an event. */
-export interface Occurrence {
-  seq: number;
-  type: string;
-  subType: string;
-  accountKey: number;
-  deviceKey: number | null;
-  occurredAt: number;
-  receivedAt: number;
+export interface Occurrence extends Happening {
   /** Read from Ring's history; no delivery brought it. */
   isRecovered: boolean;
 }
 
 const columns = {
-  seq: events.seq,
-  type: eventKinds.type,
-  subType: eventKinds.subType,
-  accountKey: events.accountKey,
-  deviceKey: events.deviceKey,
-  occurredAt: events.occurredAt,
-  receivedAt: events.receivedAt,
+  ...eventFacts,
   isRecovered:
     sql<boolean>`exists (select 1 from ${recoveredEvents} where ${recoveredEvents.seq} = ${events.seq})`.mapWith(
       Boolean,

@@ -1,7 +1,18 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { asc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import type { Tx } from "../sqlite/revise";
 import { eventKinds, events } from "../sqlite/schema";
+
+/** What an event says to those who look at each: alerts, and those who ask Ring for more. */
+export const eventFacts = {
+  seq: events.seq,
+  type: eventKinds.type,
+  subType: eventKinds.subType,
+  accountKey: events.accountKey,
+  deviceKey: events.deviceKey,
+  occurredAt: events.occurredAt,
+  receivedAt: events.receivedAt,
+};
 
 /** What an event says to those who ask Ring for more. */
 export type Happening = ReturnType<typeof listHappenings>[number];
@@ -10,19 +21,11 @@ export type Happening = ReturnType<typeof listHappenings>[number];
 export function listHappenings(db: Db | Tx, after: number, limit: number) {
   return (
     db
-      .select({
-        seq: events.seq,
-        type: eventKinds.type,
-        subType: eventKinds.subType,
-        accountKey: events.accountKey,
-        deviceKey: events.deviceKey,
-        occurredAt: events.occurredAt,
-        receivedAt: events.receivedAt,
-      })
+      .select(eventFacts)
       .from(events)
       // Said so that the events are entered by their number.
       .innerJoin(eventKinds, eq(eventKinds.id, sql`+${events.kindId}`))
-      .where(and(gt(events.seq, after)))
+      .where(gt(events.seq, after))
       .orderBy(asc(events.seq))
       .limit(limit)
       .all()

@@ -1,20 +1,7 @@
 import type { Page } from "@playwright/test";
-import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
-import type { FakeAccount } from "../fakes/ring/state";
-import { cookiesOf, PASSWORD, post } from "../helpers/people";
 import { findFaultsInAnySize } from "./axe";
 import { takePicture } from "./picture";
-import { test as base, expect, untilLive } from "./test";
-
-const test = base.extend<{ ring: FakeRing }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
-  ring: async ({}, use) => {
-    const ring = await startFakeRing();
-    await use(ring);
-    await ring.close();
-  },
-  environment: async ({ ring }, use) => use(ring.env()),
-});
+import { expect, test, untilLive } from "./ring-test";
 
 const zone = { vertices: [0, 1, 2].map((corner) => ({ x: corner / 4, y: corner % 2 })) };
 
@@ -22,8 +9,8 @@ test("devices of a linked account bear the names of the Ring app, and their page
   page,
   product,
   ring,
+  link,
 }) => {
-  ring.productUrl = product.url;
   const account = ring.addAccount();
   const garden = ring.addDevice(account, { name: "Garden", kind: "camera", battery: 255, motionDetection: "off" });
   garden.privacyZones = [zone, zone];
@@ -33,7 +20,7 @@ test("devices of a linked account bear the names of the Ring app, and their page
 
   await page.goto(`${product.url}/devices`);
   await untilLive(page);
-  await link(product.url, ring, account);
+  await link(account);
   const device = (name: string) => page.locator("[data-device-key]", { hasText: name });
   await expect(device("Garden")).toContainText("Motion off");
   await expect(device("Front door")).toContainText("Battery 12 %");
@@ -70,15 +57,6 @@ test("devices of a linked account bear the names of the Ring app, and their page
 });
 
 /** Its owner installs the app, makes a sign-in and links it. */
-async function link(url: string, ring: FakeRing, account: FakeAccount): Promise<void> {
-  expect((await ring.install(account)).status).toBe(200);
-  const query = () => Object.fromEntries(new URL(ring.linkUrl(account)).searchParams);
-  const person = { name: "Rita Resident", email: "rita@example.com", password: PASSWORD };
-  const joined = await post(url, "/api/residents/join", { ...query(), ...person });
-  expect(joined.status).toBe(200);
-  expect((await post(url, "/api/residents/link", query(), { cookie: cookiesOf(joined) })).status).toBe(200);
-}
-
 /** Readable by everybody at both sizes, light and dark; nothing scrolls sideways at 320 pixels, and no id is shown. */
 async function look(page: Page, name: string): Promise<void> {
   expect(await findFaultsInAnySize(page, (way) => takePicture(page, `details-${name}-${way}`)), name).toEqual([]);

@@ -1,21 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
+import type { FakeRing } from "../fakes/ring/ring";
 import { withOtherConnection } from "../helpers/inspect";
 import { PASSWORD } from "../helpers/people";
 import { findFaultsInAnySize } from "./axe";
 import { takePicture } from "./picture";
-import { test as base, expect, toBrowserCookies, untilLive } from "./test";
+import { test as base, expect, toBrowserCookies, untilLive } from "./ring-test";
 
-const test = base.extend<{ ring: FakeRing }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
-  ring: async ({}, use) => {
-    const ring = await startFakeRing();
-    await use(ring);
-    await ring.close();
-  },
-  environment: async ({ ring }, use) => use({ ...ring.env(), LOG_LEVEL: "debug" }),
-});
+const test = base.extend({ environment: async ({ ring }, use) => use({ ...ring.env(), LOG_LEVEL: "debug" }) });
 
 test.use({ signedIn: false });
 

@@ -1,22 +1,11 @@
 import type { Locator, Page } from "@playwright/test";
-import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
-import { linkAccount } from "../helpers/link-account";
+import type { FakeRing } from "../fakes/ring/ring";
 import { findFaults, findFaultsInAnySize } from "./axe";
 import { takePicture } from "./picture";
-import { test as base, expect, untilLive } from "./test";
-
-const test = base.extend<{ ring: FakeRing }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
-  ring: async ({}, use) => {
-    const ring = await startFakeRing({ hasVideo: true });
-    await use(ring);
-    await ring.close();
-  },
-  environment: async ({ ring }, use) => use(ring.env()),
-});
+import { expect, test, untilLive } from "./ring-test";
 
 // Where Ring opens nothing.
-test.use({ expectedNoise: /status of 503/ });
+test.use({ hasVideo: true, expectedNoise: /status of 503/ });
 
 const openAtRing = (ring: FakeRing) => ring.streams.filter(({ closedAt }) => closedAt === null).length;
 const player = (page: Page) => page.locator("[data-live-video]");
@@ -41,11 +30,12 @@ test("a press is one press away from live video, which ends with the camera's co
   page,
   product,
   ring,
+  link,
 }) => {
   const account = ring.addAccount();
   const about = { name: "Front door", battery: 255, recordings: "always", place: "porch" } as const;
   const door = ring.addDevice(account, about);
-  await linkAccount({ ...product, ring }, account);
+  await link(account);
   await ring.post(ring.event(door, "device_online"));
   await page.goto(product.url);
   await untilLive(page);
@@ -93,6 +83,7 @@ test("several cameras are watched at once, and none is left open by whoever leav
   page,
   product,
   ring,
+  link,
 }) => {
   const account = ring.addAccount();
   const [door, garden] = [
@@ -106,7 +97,7 @@ test("several cameras are watched at once, and none is left open by whoever leav
   const buttons = page.getByRole("button", { name: /^Watch .* live$/ });
   await expect(page.locator("li[data-status=online]")).toHaveCount(2);
   await expect(buttons).toHaveCount(0);
-  await linkAccount({ ...product, ring }, account);
+  await link(account);
   await expect(buttons).toHaveCount(2);
   for (const button of await buttons.all()) await button.click();
   await expect(player(page)).toHaveCount(2);

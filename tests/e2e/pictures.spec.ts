@@ -1,34 +1,23 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { film } from "../fakes/ring/pictures";
-import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
+import type { FakeRing } from "../fakes/ring/ring";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
 import { envelope } from "../helpers/deliveries";
 import { withOtherConnection } from "../helpers/inspect";
-import { PASSWORD } from "../helpers/people";
 import { findFaultsInAnySize } from "./axe";
 import { takePicture } from "./picture";
-import { test as base, expect, untilLive } from "./test";
-
-const test = base.extend<{ ring: FakeRing }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
-  ring: async ({}, use) => {
-    const ring = await startFakeRing();
-    await use(ring);
-    await ring.close();
-  },
-  environment: async ({ ring }, use) => use(ring.env()),
-});
+import { expect, test, untilLive } from "./ring-test";
 
 test("a press shows its picture in the queue and large beside the list, and its film is fetched and can be cancelled", async ({
   page,
   product,
   ring,
+  link,
 }) => {
-  ring.productUrl = product.url;
   const account = ring.addAccount();
   const device = ring.addDevice(account, { name: "Front door", place: "porch", recordings: "not-ready" });
-  await link(ring, account);
+  await link(account);
   const dueNow = () =>
     withOtherConnection(product.file, async (sqlite) => void sqlite.exec("UPDATE jobs SET due_at = 0"));
 
@@ -87,23 +76,6 @@ test("a press shows its picture in the queue and large beside the list, and its 
 });
 
 /** The owner installs the app, signs in and links. */
-async function link(ring: FakeRing, account: FakeAccount): Promise<void> {
-  await ring.install(account);
-  const url = ring.productUrl;
-  const query = Object.fromEntries(new URL(ring.linkUrl(account)).searchParams);
-  const headers = { "content-type": "application/json", origin: url };
-  const ask = (path: string, body: object, cookie = "") =>
-    fetch(`${url}/api/residents/${path}`, {
-      method: "POST",
-      headers: { ...headers, cookie },
-      body: JSON.stringify(body),
-    });
-  const joined = await ask("join", { ...query, name: "Rita", email: "rita@example.com", password: PASSWORD });
-  const cookie = joined.headers.getSetCookie().map((one) => one.split(";")[0]);
-  const linked = await ask("link", query, cookie.join("; "));
-  expect([joined.status, linked.status]).toEqual([200, 200]);
-}
-
 async function happen(ring: FakeRing, account: FakeAccount, device: FakeDevice): Promise<void> {
   const at = Date.now() - 6_000;
   ring.record(device, { start: at - 15_000, end: at + 5_000 });

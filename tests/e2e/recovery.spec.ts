@@ -1,37 +1,20 @@
-import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
 import { envelope } from "../helpers/deliveries";
 import { withOtherConnection } from "../helpers/inspect";
-import { cookiesOf, PASSWORD, post } from "../helpers/people";
 import { findFaultsInAnySize } from "./axe";
 import { takePicture } from "./picture";
-import { test as base, expect, row, untilLive } from "./test";
+import { expect, row, test, untilLive } from "./ring-test";
 
 const MINUTE_MS = 60_000;
-
-const test = base.extend<{ ring: FakeRing }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
-  ring: async ({}, use) => {
-    const ring = await startFakeRing();
-    await use(ring);
-    await ring.close();
-  },
-  environment: async ({ ring }, use) => use(ring.env()),
-});
 
 test("what nothing delivered is read from Ring's history, and pictures are taken by plan until the camera is offline", async ({
   page,
   product,
   ring,
+  link,
 }) => {
-  ring.productUrl = product.url;
   const account = ring.addAccount();
   const door = ring.addDevice(account, { name: "Front door" });
-  await ring.install(account);
-  const query = Object.fromEntries(new URL(ring.linkUrl(account)).searchParams);
-  const person = { name: "Rita Resident", email: "rita@example.com", password: PASSWORD };
-  const joined = await post(product.url, "/api/residents/join", { ...query, ...person });
-  const linked = await post(product.url, "/api/residents/link", query, { cookie: cookiesOf(joined) });
-  expect([joined.status, linked.status]).toEqual([200, 200]);
+  await link(account);
   const now = Date.now();
   const tell = (type: string, at: number) => product.send(envelope({ type, account: account.id, device: door.id, at }));
   await tell("device_added", now - 48 * 60 * MINUTE_MS);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeliveryPage, DeliveryView } from "@/lib/deliveries/views";
 import { deliver, envelope } from "../helpers/deliveries";
 import { withOtherConnection } from "../helpers/inspect";
 import { type Inspector, openInspector } from "../helpers/inspector";
+import { until } from "../helpers/until";
 
 const PRESSES = 130;
 
@@ -18,8 +19,8 @@ beforeAll(async () => {
   const motion = { type: "motion_detected", subType: "human", account: "ava1.ring.account.SECOND" };
   await deliver(door, envelope(motion), { "x-gatehouse-test": "drill" });
   // Refused requests are written with the next batch.
-  await vi.waitFor(async () => expect((await inspector.list("status=405")).rows).toHaveLength(1));
-  await vi.waitFor(async () => expect((await inspector.list()).rows[0]?.durationUs).not.toBeNull(), { timeout: 5_000 });
+  await until(async () => expect((await inspector.list("status=405")).rows).toHaveLength(1));
+  await until(async () => expect((await inspector.list()).rows[0]?.durationUs).not.toBeNull());
   all = await readAll("", "older");
 });
 afterAll(() => inspector.stop());

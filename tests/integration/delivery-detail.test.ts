@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { createHash, createHmac } from "node:crypto";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeliveryDetail } from "@/lib/deliveries/views";
 import { signBody } from "@/lib/ring/signature";
 import { deliver, envelope } from "../helpers/deliveries";
 import { type Inspector, openInspector } from "../helpers/inspector";
 import { KEY } from "../helpers/key";
+import { until } from "../helpers/until";
 import { WRONG_KEY } from "../helpers/webhook-traffic";
 
 let inspector: Inspector;
@@ -20,7 +21,7 @@ afterAll(() => inspector.stop());
 async function afterSending(send: () => Promise<unknown>): Promise<DeliveryDetail> {
   const { head } = await inspector.list();
   await send();
-  await vi.waitFor(async () => expect((await inspector.list()).head).toBeGreaterThan(head), { timeout: 5_000 });
+  await until(async () => expect((await inspector.list()).head).toBeGreaterThan(head));
   return await inspector.detail((await inspector.list()).head);
 }
 
@@ -40,14 +41,11 @@ describe("the page of a delivery", () => {
       isJson: true,
     });
     expect(detail.headers.map(({ name }) => name)).toContain("traceparent");
-    await vi.waitFor(
-      async () => {
-        const { timing } = await inspector.detail(detail.delivery.id);
-        const { readUs = 0, verifyUs = 0, parseUs = 0, writeUs = 0, totalUs = -1 } = timing ?? {};
-        expect(readUs + verifyUs + parseUs + writeUs).toBe(totalUs);
-      },
-      { timeout: 5_000 },
-    );
+    await until(async () => {
+      const { timing } = await inspector.detail(detail.delivery.id);
+      const { readUs = 0, verifyUs = 0, parseUs = 0, writeUs = 0, totalUs = -1 } = timing ?? {};
+      expect(readUs + verifyUs + parseUs + writeUs).toBe(totalUs);
+    });
   });
 
   it("ties the deliveries of one request together, both ways", async () => {

@@ -17,7 +17,7 @@ async function newest(): Promise<number> {
 
 /** Everything that a replay could change, once what follows an answer in its own time has come: durations and alerts. */
 async function everything(): Promise<unknown> {
-  await expect.poll(unfinished, { timeout: 5_000 }).toEqual({ durations: 0, alerts: 0 });
+  await expect.poll(unfinished).toEqual({ durations: 0, alerts: 0 });
   return inspect(inspector.file, (sqlite) => [
     sqlite.prepare("SELECT * FROM deliveries").all(),
     sqlite.prepare("SELECT * FROM events").all(),

@@ -70,7 +70,7 @@ describe("deliveries that come while our key is wrong", () => {
       sent.map((_, place) => ({ verdict: "accepted", status: 401, admitted: 1, signature: null, seq: place + 1 })),
     );
 
-    await expect.poll(() => select("count(*) AS count", "alerts"), { timeout: 10_000 }).toEqual([{ count: COUNT / 2 }]);
+    await expect.poll(() => select("count(*) AS count", "alerts")).toEqual([{ count: COUNT / 2 }]);
     const rung = select(
       "alert.kind, device.device_id AS device",
       "alerts alert JOIN devices device ON device.id = alert.device_key",

@@ -18,8 +18,7 @@ afterEach(async () => {
 });
 
 /** Nothing is left, neither at Ring nor here. */
-const untilClosed = () =>
-  expect.poll(() => [watching.openAtRing(), watching.rows()], { timeout: 5_000 }).toEqual([0, 0]);
+const untilClosed = () => expect.poll(() => [watching.openAtRing(), watching.rows()]).toEqual([0, 0]);
 const lastLine = () => watching.audited().at(-1);
 
 describe("live video is closed", () => {

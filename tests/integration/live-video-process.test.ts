@@ -43,5 +43,5 @@ it("a kill leaves one, which the next start closes", async () => {
 
 it("who signs out leaves none", async () => {
   await post(server.url, "/api/auth/sign-out", {}, { cookie });
-  await expect.poll(openAtRing, { timeout: 3_000 }).toBe(0);
+  await expect.poll(openAtRing).toBe(0);
 });

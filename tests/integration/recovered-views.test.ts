@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { purgeEvents } from "@/db/sqlite/purge/events";
 import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { removeEvents } from "@/db/sqlite/removal/events";
@@ -10,6 +10,7 @@ import { getHistoryReading } from "@/lib/history/overview";
 import { getLinkedAccounts } from "@/lib/linking/overview";
 import { getSnapshot } from "@/lib/live/snapshot";
 import { type Missed, openMissed } from "../helpers/missed";
+import { until } from "../helpers/until";
 
 const MINUTE_MS = 60_000;
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   missed.linking.ring.record(missed.device, { start: at, type: "motion", subType: "vehicle" });
   await missed.tell(at - 5 * MINUTE_MS);
   await missed.comeBackAfter(60 * MINUTE_MS);
-  await vi.waitFor(() => expect(missed.rows()).toHaveLength(2));
+  await until(() => expect(missed.rows()).toHaveLength(2));
 });
 afterAll(() => missed.linking.stop());
 
@@ -47,7 +48,7 @@ it("tells it in an export", async () => {
 
 it("tells when the history was compared, and how much it brought", async () => {
   const reading = { readAt: expect.any(Number), recovered: 1 };
-  await vi.waitFor(() => expect(getHistoryReading(missed.keys.device)).toEqual(reading));
+  await until(() => expect(getHistoryReading(missed.keys.device)).toEqual(reading));
   const { accounts } = await getLinkedAccounts();
   expect(accounts.map(({ history }) => history)).toEqual([reading]);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writer } from "@/db/client";
 import { dropTokens } from "@/db/sqlite/linking/tokens";
 import { connection } from "@/db/sqlite/purge/step";
@@ -9,6 +9,7 @@ import { workSoon } from "@/lib/jobs/ask";
 import type { FakeHappening } from "../fakes/ring/state";
 import { type Missed, openMissed } from "../helpers/missed";
 import { recount } from "../helpers/recount";
+import { until } from "../helpers/until";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -34,7 +35,7 @@ describe("after an hour in which nothing ran", () => {
     expect(rows.map(({ occurredAt }) => near(occurredAt, happenings))).toEqual(happenings.map(({ id }) => id));
     expect(rows.filter(({ recovered }) => recovered === 1)).toHaveLength(never.length);
     const presses = [...delivered, ...late].filter(({ type }) => type === "ding").length;
-    await vi.waitFor(() => expect(missed.all("SELECT kind FROM alerts")).toHaveLength(presses));
+    await until(() => expect(missed.all("SELECT kind FROM alerts")).toHaveLength(presses));
     expect(missed.all("SELECT DISTINCT kind FROM alerts")).toEqual([{ kind: "late_press" }]);
     const { kept, counted } = recount(missed.linking.gatehouse.file);
     expect({ ...kept, "alerts.cursor": 0 }).toEqual({ ...counted, "alerts.cursor": 0 });
@@ -90,18 +91,18 @@ describe("a recovery", () => {
     missed.linking.ring.record(missed.device, { start: Date.now() - 100_000, type: "ding" });
     missed.linking.ring.record(missed.device, { start: Date.now() - 200_000, type: "ding" });
     await comeBack();
-    await vi.waitFor(() => expect(missed.all("SELECT kind FROM alerts")).toEqual([{ kind: "late_press" }]));
+    await until(() => expect(missed.all("SELECT kind FROM alerts")).toEqual([{ kind: "late_press" }]));
   });
 
   it("is tried again where Ring is too busy", async () => {
     happen(2);
     missed.linking.ring.fail(/history/, 4, 503);
     await missed.comeBackAfter(HOUR_MS);
-    await vi.waitFor(() => expect(missed.all<{ attempts: number }>(JOBS)[0]?.attempts).toBe(1), { timeout: 20_000 });
+    await until(() => expect(missed.all<{ attempts: number }>(JOBS)[0]?.attempts).toBe(1));
     expect(missed.rows()).toEqual([]);
     await missed.linking.change("UPDATE jobs SET due_at = 0");
     workSoon();
-    await vi.waitFor(() => expect(missed.rows()).toHaveLength(2), { timeout: 10_000 });
+    await until(() => expect(missed.rows()).toHaveLength(2));
   });
 
   it.each([404, 403, 425])("forgets nothing where Ring answers %s, and asks again later", async (status) => {
@@ -109,10 +110,10 @@ describe("a recovery", () => {
     missed.linking.ring.fail(/history/, 1, status);
     await missed.comeBackAfter(HOUR_MS);
     const due = () => missed.all<{ due_at: number }>(JOBS)[0]?.due_at ?? 0;
-    await vi.waitFor(() => expect(due()).toBeGreaterThan(Date.now() + HOUR_MS));
+    await until(() => expect(due()).toBeGreaterThan(Date.now() + HOUR_MS));
     await missed.linking.change("UPDATE jobs SET due_at = 0");
     workSoon();
-    await vi.waitFor(() => expect(missed.rows()).toHaveLength(2), { timeout: 10_000 });
+    await until(() => expect(missed.rows()).toHaveLength(2));
   });
 
   it("brings nothing back of an account that was unlinked, or is being removed", async () => {
@@ -151,8 +152,8 @@ const historyRequests = () => missed.linking.ring.requests.filter(({ path }) => 
 
 async function readSince(begunAt: number): Promise<void> {
   const read = () => missed.all<{ at: number }>("SELECT read_until AS at FROM history_reads")[0]?.at ?? 0;
-  await vi.waitFor(() => expect(read()).toBeGreaterThanOrEqual(begunAt), { timeout: 10_000 });
-  await vi.waitFor(() => expect(missed.all(JOBS)).toEqual([]));
+  await until(() => expect(read()).toBeGreaterThanOrEqual(begunAt));
+  await until(() => expect(missed.all(JOBS)).toEqual([]));
 }
 
 async function comeBack(): Promise<void> {

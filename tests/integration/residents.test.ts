@@ -65,7 +65,7 @@ describe("residents", () => {
     const { status, json } = await remove(rita.cookie, rita.key);
     expect([status, json.askedBy]).toEqual([200, "its resident"]);
     const number = Number(json.number);
-    await expect.poll(async () => (await getReceipt(number)).state, { timeout: 10_000 }).toBe("done");
+    await expect.poll(async () => (await getReceipt(number)).state).toBe("done");
     expect(await getReceipt(number)).toMatchObject({ counts: { events: 1, devices: 1 } });
     expect(linking.kept(rita.account)).toBeUndefined();
     expect(linking.kept(rolf.account)?.state).toBe("linked");

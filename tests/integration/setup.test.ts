@@ -13,7 +13,7 @@ const PHONE =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1";
 
 /** How long a delivery took is written with a later one, or within a second. */
-const untilSettled = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 5_000 });
+const untilSettled = <T>(look: () => Promise<T>) => expect.poll(look);
 
 async function openServer(environment: Record<string, string> = {}) {
   const file = temporaryFile();

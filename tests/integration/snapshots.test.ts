@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GET as lookRoute, POST as planRoute } from "@/app/api/devices/snapshots/route";
 import { GET as pictureRoute } from "@/app/api/pictures/[id]/route";
 import { dropTokens } from "@/db/sqlite/linking/tokens";
@@ -10,6 +10,7 @@ import { tidyPlans } from "@/lib/snapshots/schedule";
 import { MOST_KEPT, type SnapshotsView } from "@/lib/snapshots/views";
 import { type Missed, openMissed } from "../helpers/missed";
 import { jpegOf } from "../helpers/pictures";
+import { until } from "../helpers/until";
 
 const MINUTE_MS = 60_000;
 
@@ -65,10 +66,10 @@ describe("pictures by plan", () => {
   it("are taken at once and then every so often, and shown to whoever may look", async () => {
     expect((await look())?.everyMinutes).toBeNull();
     expect((await plan(15)).status).toBe(200);
-    await vi.waitFor(async () => expect((await look())?.pictures).toHaveLength(1));
-    await vi.waitFor(() => expect(dueIn()).toBeGreaterThan(14 * MINUTE_MS));
+    await until(async () => expect((await look())?.pictures).toHaveLength(1));
+    await until(() => expect(dueIn()).toBeGreaterThan(14 * MINUTE_MS));
     await comeDue();
-    await vi.waitFor(async () => expect((await look())?.pictures).toHaveLength(2));
+    await until(async () => expect((await look())?.pictures).toHaveLength(2));
     const view = await look();
     expect(view).toMatchObject({ everyMinutes: 15, problem: null });
     const { id = 0 } = view?.pictures[0] ?? {};
@@ -84,17 +85,17 @@ describe("pictures by plan", () => {
   it("say where there is none for the moment, and go on", async () => {
     desk.device.recordings = "none";
     await plan(60);
-    await vi.waitFor(async () => expect((await look())?.problem?.text).toBe("No picture for this moment."));
-    expect(dueIn()).toBeGreaterThan(50 * MINUTE_MS);
+    await until(async () => expect((await look())?.problem?.text).toBe("No picture for this moment."));
+    await until(() => expect(dueIn()).toBeGreaterThan(50 * MINUTE_MS));
     desk.device.recordings = "whole";
     await comeDue();
-    await vi.waitFor(async () => expect((await look())?.problem).toBeNull());
-    await vi.waitFor(() => expect(taken()).toHaveLength(1));
+    await until(async () => expect((await look())?.problem).toBeNull());
+    await until(() => expect(taken()).toHaveLength(1));
   });
 
   it("pause while the device is offline; then one is taken, however many were missed", async () => {
     await plan(15);
-    await vi.waitFor(() => expect(taken()).toHaveLength(1));
+    await until(() => expect(taken()).toHaveLength(1));
     desk.device.online = false;
     await desk.tell(Date.now() - 2_000, { type: "device_offline" });
     const before = asked();
@@ -104,22 +105,22 @@ describe("pictures by plan", () => {
     expect([asked(), (await look())?.everyMinutes]).toEqual([before, 15]);
     desk.device.online = true;
     await desk.tell(Date.now() - 1_000, { type: "device_online" });
-    await vi.waitFor(() => expect(taken()).toHaveLength(2), { timeout: 5_000 });
-    await vi.waitFor(() => expect(dueIn()).toBeGreaterThan(14 * MINUTE_MS));
+    await until(() => expect(taken()).toHaveLength(2));
+    await until(() => expect(dueIn()).toBeGreaterThan(14 * MINUTE_MS));
   });
 
   it("survive a restart", async () => {
     await plan(30);
-    await vi.waitFor(() => expect(taken()).toHaveLength(1));
+    await until(() => expect(taken()).toHaveLength(1));
     await endService();
     await comeDue();
     await beginService();
-    await vi.waitFor(() => expect(taken()).toHaveLength(2), { timeout: 5_000 });
+    await until(() => expect(taken()).toHaveLength(2));
   });
 
   it("end when nobody wants them any more, and those that were taken stay", async () => {
     await plan(15);
-    await vi.waitFor(() => expect(taken()).toHaveLength(1));
+    await until(() => expect(taken()).toHaveLength(1));
     await plan(null);
     expect(desk.all("SELECT 1 FROM jobs WHERE kind = 'snapshot'")).toEqual([]);
     expect(await look()).toMatchObject({ everyMinutes: null, nextAt: null, pictures: [{}] });
@@ -127,7 +128,7 @@ describe("pictures by plan", () => {
 
   it("are kept in a bounded number, with one file each", async () => {
     await plan(15);
-    await vi.waitFor(() => expect(taken()).toHaveLength(1));
+    await until(() => expect(taken()).toHaveLength(1));
     const { account, device } = desk.keys;
     await desk.linking.change(
       `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MOST_KEPT + 20})
@@ -135,7 +136,7 @@ describe("pictures by plan", () => {
        SELECT ${account}, ${device}, 'kept', randomblob(32), 'image/jpeg', 5, ${Date.now() - 90_000_000} + i FROM n`,
     );
     await comeDue();
-    await vi.waitFor(() => expect(taken()).toHaveLength(MOST_KEPT));
+    await until(() => expect(taken()).toHaveLength(MOST_KEPT));
     const folder = `${desk.linking.gatehouse.file}.media`;
     const files = existsSync(folder)
       ? readdirSync(folder, { recursive: true }).filter((name) => `${name}`.endsWith("jpg"))
@@ -170,7 +171,7 @@ describe("pictures by plan", () => {
 
   it("end with the device, and with the link of its account", async () => {
     await plan(15);
-    await vi.waitFor(() => expect(taken()).toHaveLength(1));
+    await until(() => expect(taken()).toHaveLength(1));
     await desk.tell(Date.now() - 500, { type: "device_removed" });
     tidyPlans();
     expect(desk.all("SELECT 1 FROM snapshot_plans")).toEqual([]);
