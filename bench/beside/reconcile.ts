@@ -1,29 +1,30 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
 import Database from "better-sqlite3";
 import { putJob } from "@/db/sqlite/jobs";
 import { moveLink } from "@/db/sqlite/linking/claims";
 import { putTokens } from "@/db/sqlite/linking/tokens";
 import { sealTokens } from "@/lib/linking/seal-tokens";
 import { dropSingleton } from "@/lib/singleton";
-import { startFakeRing } from "@/tests/fakes/ring/ring";
+import { endChildWithUs } from "@/tests/helpers/endings";
 
 const AGAIN_MS = 2_000;
 
-/** A stand-in for Ring that shares every device of a database. */
+/** A stand-in for Ring, in a process of its own, that shares every device of a database. */
 export async function startRingFor(file: string) {
-  const ring = await startFakeRing({ isLasting: true });
-  const sqlite = new Database(file, { readonly: true });
-  const rows = sqlite
-    .prepare<[], { account: string; id: string; name: string }>(
-      `SELECT a.account_id AS account, d.device_id AS id, 'Camera ' || d.id AS name
-       FROM devices AS d JOIN accounts AS a ON a.id = d.account_key`,
-    )
-    .all();
-  sqlite.close();
-  for (const [account, devices] of Map.groupBy(rows, (row) => row.account)) {
-    const owner = ring.addAccount({ id: account });
-    for (const { id, name } of devices) ring.addDevice(owner, { id, name, online: null });
-  }
-  return ring;
+  const script = resolve(import.meta.dirname, "serve-ring.ts");
+  const child = endChildWithUs(fork(script, [file], { execArgv: ["--import", "./lib/from-sources.mjs"] }));
+  const [{ env }] = (await once(child, "message")) as [{ env: Record<string, string> }];
+  return {
+    env,
+    async countRequests(): Promise<number> {
+      child.send("count");
+      const [{ requests }] = (await once(child, "message")) as [{ requests: number }];
+      return requests;
+    },
+    close: () => child.disconnect(),
+  };
 }
 
 /** Link every account of a database that no server has open, as its own secret allows. */
@@ -41,6 +42,10 @@ export function linkAll(file: string): void {
   }
   // What happened at its devices is taken as read up to here: that is measured by itself.
   sqlite.prepare("INSERT OR REPLACE INTO history_reads SELECT id, ? FROM devices").run(now + 1_000);
+  // So are devices that were never read, which their next event has read.
+  sqlite
+    .prepare("INSERT OR REPLACE INTO device_details (device_key, read_at, details) SELECT id, ?, '{}' FROM devices")
+    .run(now);
   sqlite.close();
 }
 

@@ -17,6 +17,7 @@ const EVENTS = Number(process.env.EVENTS ?? 1_000_000);
 const SECONDS = Number(process.env.SECONDS ?? 10);
 const PER_SECOND = 200;
 const WARM_SECONDS = 3;
+const RESTING_SECONDS = 10;
 const DAYS = 400;
 const NEVER = 36_500;
 
@@ -30,20 +31,7 @@ const times = () => ({ backup: [], export: [], retention: [], reconcile: [], his
 const [quiet, beside] = [times(), times()];
 const done = { backups: 0, exported: 0, removed: 0, reconcile: 0, histories: 0 };
 
-await withServer(NEVER, async (server) => {
-  const place: Place = { url: server.url, cookie: await claim(server.url, claimLinkIn(server.output())) };
-  await measure(server, WARM_SECONDS);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    quiet.backup.push(await measure(server));
-    beside.backup.push(
-      await measure(server, SECONDS, async (isOver) => (done.backups += await backUpAgain(place, isOver))),
-    );
-    quiet.export.push(await measure(server));
-    beside.export.push(
-      await measure(server, SECONDS, async (isOver) => (done.exported += await exportAgain(place, isOver))),
-    );
-  }
-});
+await measureCopies();
 await measureReconcile();
 for (let round = 1; round <= ROUNDS; round += 1) await measureRetention(round);
 rmSync(folder, { recursive: true, force: true });
@@ -55,27 +43,56 @@ noteRatio("reconcile", `reading all devices from Ring (${done.reconcile} request
 noteRatio("histories", `reading their histories as well (${done.histories} requests)`);
 saveTable("beside");
 
+async function measureCopies(): Promise<void> {
+  await withServer(NEVER, async (server) => {
+    const place: Place = { url: server.url, cookie: await claim(server.url, claimLinkIn(server.output())) };
+    await measure(server, WARM_SECONDS);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      quiet.backup.push(await measure(server));
+      beside.backup.push(
+        await measure(server, SECONDS, async (isOver) => (done.backups += await backUpAgain(place, isOver))),
+      );
+      quiet.export.push(await measure(server));
+      beside.export.push(
+        await measure(server, SECONDS, async (isOver) => (done.exported += await exportAgain(place, isOver))),
+      );
+    }
+  });
+}
+
 /** All accounts are read again and again, and after a start the history of every device, where Ring sets the pace. */
 async function measureReconcile(): Promise<void> {
-  await withServer(NEVER, async (server) => {
-    await measure(server, WARM_SECONDS);
-    for (let round = 0; round < ROUNDS; round += 1) quiet.reconcile.push(await measure(server));
-  });
   const ring = await startRingFor(file);
   linkAll(file);
-  const { RING_SIGNING_KEY: _, ...environment } = ring.env();
-  const read = (work: "reconcile" | "histories") => async (server: RunningServer) => {
-    await measure(server, WARM_SECONDS);
-    const before = ring.requests.length;
-    for (let round = 0; round < ROUNDS; round += 1)
-      beside[work].push(await measure(server, SECONDS, (isOver) => readAgain(file, isOver)));
-    done[work] = ring.requests.length - before;
+  const { RING_SIGNING_KEY: _, ...environment } = ring.env;
+  const read = async (server: RunningServer, work: "reconcile" | "histories") => {
+    const before = await ring.countRequests();
+    beside[work].push(await measure(server, SECONDS, (isOver) => readAgain(file, isOver)));
+    done[work] += (await ring.countRequests()) - before;
   };
-  await withServer(NEVER, read("reconcile"), environment);
+  await withServer(
+    NEVER,
+    async (server) => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        // Nothing is left to be read then.
+        await measure(server, RESTING_SECONDS);
+        quiet.reconcile.push(await measure(server));
+        await read(server, "reconcile");
+      }
+    },
+    environment,
+  );
   forgetHistories(file);
-  await withServer(NEVER, read("histories"), environment);
+  await withServer(
+    NEVER,
+    async (server) => {
+      await measure(server, WARM_SECONDS);
+      for (let round = 0; round < ROUNDS; round += 1) await read(server, "histories");
+    },
+    environment,
+  );
   quiet.histories = quiet.reconcile;
-  await ring.close();
+  ring.close();
 }
 
 /** A server removes what is past its time as soon as it starts: each round has a part of the history to remove. */

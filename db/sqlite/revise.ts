@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { type Db, writeDb } from "../client";
+import { repeatably } from "./repeatable";
 import { counters } from "./schema";
 
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
@@ -19,6 +20,11 @@ export function transact<T>(change: (tx: Tx) => T): T {
     },
     { behavior: "immediate" },
   );
+}
+
+/** The same for what is simply done again after a power cut: its commit does not wait for the disk. */
+export function transactRepeatably<T>(change: (tx: Tx) => T): T {
+  return repeatably(writeDb().$client, () => transact(change));
 }
 
 /** Count one more change that is not an event; browsers follow by this number. */

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { listAdopted, listOccurrences } from "@/db/queries/alert-work";
 import { getHead } from "@/db/queries/events";
 import { readCounter } from "@/db/queries/totals";
-import { dropCounter, setCounter, transact } from "@/db/sqlite/revise";
+import { dropCounter, setCounter, transactRepeatably } from "@/db/sqlite/revise";
 import { log } from "@/lib/log";
 import { eventTypes, findEventType, type KnownType } from "@/lib/ring/event-types";
 import { singleton } from "@/lib/singleton";
@@ -39,7 +39,7 @@ export async function raiseAlerts(): Promise<void> {
     raiseAdopted(matters);
     if (Date.now() - progress.dueAt < DUE_MS) return;
     progress.dueAt = Date.now();
-    transact((tx) => settleDue(tx, matters, progress.dueAt));
+    transactRepeatably((tx) => settleDue(tx, matters, progress.dueAt));
   } catch (error) {
     log().error({ err: error }, "alerts not raised; the next check repeats it");
   }
@@ -47,7 +47,7 @@ export async function raiseAlerts(): Promise<void> {
 
 /** The cursor is kept only where something was looked at: what lies between does not matter, now or after a crash. */
 function raisePage(cursor: number, head: number, matters: AllMatters): number {
-  return transact((tx) => {
+  return transactRepeatably((tx) => {
     const found = listOccurrences(tx, cursor, head, typesThatMatter(matters), PAGE);
     for (const occurrence of found) applyOccurrence(tx, occurrence, matters);
     const reached = found.length < PAGE ? head : (found.at(-1)?.seq ?? head);
@@ -60,7 +60,7 @@ function raisePage(cursor: number, head: number, matters: AllMatters): number {
 function raiseAdopted(matters: AllMatters): void {
   const adopted = listAdopted(db());
   if (adopted.length === 0) return;
-  transact((tx) => {
+  transactRepeatably((tx) => {
     for (const { name, seq } of adopted) {
       for (const occurrence of listOccurrences(tx, seq - 1, seq, typesThatMatter(matters), 1))
         applyOccurrence(tx, occurrence, matters);

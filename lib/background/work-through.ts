@@ -1,6 +1,6 @@
 import "server-only";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { inRepeatableTransaction } from "@/db/sqlite/purge/step";
 import { load } from "@/lib/ingest/limits";
 
 /** After so many milliseconds a batch is closed: deliveries wait meanwhile. */
@@ -43,7 +43,7 @@ export async function workThrough<T extends { isDone: boolean }>(
     await untilQuiet(passage);
     if (passage.isStopped()) return false;
     const begun = performance.now();
-    const steps = inOneTransaction(() => takeSteps(begun + BATCH_MS, step));
+    const steps = inRepeatableTransaction(() => takeSteps(begun + BATCH_MS, step));
     const took = performance.now() - begun;
     for (const done of steps) tell(done);
     passage.longestMs = Math.max(passage.longestMs, took);

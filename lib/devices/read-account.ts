@@ -1,6 +1,7 @@
 import "server-only";
 import { connection } from "@/db/sqlite/purge/step";
 import { listMissing } from "@/db/sqlite/readings/find";
+import { apart } from "@/lib/background/apart";
 import { beginPassage, workThrough } from "@/lib/background/work-through";
 import { askFor } from "@/lib/jobs/ask";
 import type { Kind, Outcome, Task } from "@/lib/jobs/kind";
@@ -32,6 +33,7 @@ export function askForAccount(accountKey: number, dueAt: number): void {
 async function run({ job, ring, signal }: Task): Promise<Outcome> {
   const reading = { job, askedAt: Date.now() };
   const found = await ring.listDevices({ signal });
+  await apart(signal);
   const passage = beginPassage({ isUrgent: () => false, isStopped: () => signal.aborted });
   for (const step of [keepStep(reading, found), missStep(reading, found)]) {
     if (!(await workThrough(passage, step, () => publish()))) throw signal.reason;

@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/db/client";
-import { findDevice } from "@/db/queries/devices";
+import { findRingId } from "@/db/sqlite/readings/find";
+import { apart } from "@/lib/background/apart";
 import { JobGone } from "@/lib/jobs/keep";
 import type { Kind, Outcome, Task } from "@/lib/jobs/kind";
 import { publish } from "@/lib/live/publish";
@@ -13,12 +13,13 @@ const DAY_MS = 86_400_000;
 export const readDevice: Kind = { atOnce: 4, needsDevice: false, giveUpAfterMs: 7 * DAY_MS, run };
 
 async function run({ job, ring, signal }: Task): Promise<Outcome> {
-  const device = await findDevice(db(), job.subject);
-  if (!device) throw new JobGone();
+  const deviceId = findRingId(job.subject);
+  if (deviceId === undefined) throw new JobGone();
   const reading = { job, askedAt: Date.now() };
   try {
-    const found = await ring.getDevice(device.deviceId, { signal });
-    keepDevices(reading, [{ ...found, id: device.deviceId }]);
+    const found = await ring.getDevice(deviceId, { signal });
+    await apart(signal);
+    keepDevices(reading, [{ ...found, id: deviceId }]);
   } catch (error) {
     if (!(error instanceof RingFailure) || error.kind !== "gone") throw error;
     keepGone(reading, [job.subject]);

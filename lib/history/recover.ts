@@ -4,6 +4,7 @@ import { YOUNGEST_MS } from "@/db/same-happening";
 import { findPlace, listTold, noteRead, type PlaceRow, prepareFindKnown, readEnds } from "@/db/sqlite/history";
 import { connection } from "@/db/sqlite/purge/step";
 import type { Recovery } from "@/db/writer";
+import { apart } from "@/lib/background/apart";
 import { keyOfHistory } from "@/lib/ingest/record";
 import { JobGone, keepFor } from "@/lib/jobs/keep";
 import type { Kind, Task } from "@/lib/jobs/kind";
@@ -38,6 +39,7 @@ export const history: Kind = {
     const asked = { deviceId: place.deviceId, from, to: now - YOUNGEST_MS, signal };
     const told = await readHistory(ring, asked).catch(nothingYet);
     if (told === null) return { againInMs: REFUSED_MS };
+    await apart(signal);
     const added = await addMissing(task, { place, asked, told });
     keepFor(job, () => noteRead(connection(), job.subject, now));
     if (added > 0) log().info({ device: job.subject, added }, "events recovered from Ring's history");

@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/db/client";
 import { type Happening, listHappenings } from "@/db/queries/happenings";
 import { listLinkedKeys, putJob } from "@/db/sqlite/jobs";
-import { connection, inOneTransaction, putSetting } from "@/db/sqlite/purge/step";
+import { connection, inRepeatableTransaction, putSetting } from "@/db/sqlite/purge/step";
 import { kinds } from "./kinds";
 import { jobs } from "./state";
 import { wishes } from "./wishes";
@@ -32,7 +32,7 @@ export function followEvents(): boolean {
   const wanted = found.flatMap((one) => (linked.has(one.accountKey) ? wishesOf(one, now) : []));
   state.cursor = last;
   if (wanted.length === 0 && now - state.keptAt < KEEP_MS) return found.length === PAGE;
-  inOneTransaction((sqlite) => {
+  inRepeatableTransaction((sqlite) => {
     for (const wish of wanted) putJob(sqlite, wish, now);
     for (const [kind, asked] of Map.groupBy(wanted, (wish) => wish.kind)) kinds[kind]?.onAsk?.(sqlite, asked);
     putSetting(sqlite, NAME, String(last));
@@ -49,6 +49,6 @@ function readPlace(): number {
   const kept = sqlite.prepare<[string], string>("SELECT value FROM settings WHERE name = ?").pluck().get(NAME);
   if (kept !== undefined) return Number(kept);
   const head = sqlite.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM events").pluck().get() ?? 0;
-  inOneTransaction((open) => putSetting(open, NAME, String(head)));
+  inRepeatableTransaction((open) => putSetting(open, NAME, String(head)));
   return head;
 }

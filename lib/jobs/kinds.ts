@@ -7,11 +7,11 @@ import { pictureKind } from "@/lib/pictures/fetch";
 import { snapshot } from "@/lib/snapshots/take";
 import type { Kind } from "./kind";
 
-/** Every kind of job, and how it is worked off. */
+/** Every kind of job, and how it is worked off; what somebody waits for first. */
 export const kinds: Partial<Record<JobKind, Kind>> = {
-  account: readAccount,
-  device: readDevice,
-  history,
   picture: pictureKind,
+  device: readDevice,
+  account: readAccount,
+  history,
   snapshot,
 };

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { type JobRow, leaseJobs, listDueJobs, releaseJobs } from "@/db/sqlite/jobs";
 import type { JobKind } from "@/db/sqlite/jobs-schema";
-import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+import { connection, inRepeatableTransaction } from "@/db/sqlite/purge/step";
 import { isDemo } from "@/lib/demo/state";
 import { isDemoRun } from "@/lib/demo-run";
 import { env } from "@/lib/env";
@@ -55,7 +55,7 @@ export async function stopJobs(): Promise<void> {
     wait(STOP_MS, undefined, { signal: patience.signal }).catch(() => {}),
   ]);
   patience.abort();
-  if (jobs().ended.length > 0) inOneTransaction(settleEnded);
+  if (jobs().ended.length > 0) inRepeatableTransaction(settleEnded);
 }
 
 /** Deliveries were recorded, or jobs have ended: see soon what is to be done next, once for all that come together. */
@@ -88,7 +88,7 @@ function once(run: () => void): () => void {
 /** Write what became of jobs and take those that are due, all in one commit: deliveries wait while one is made. */
 function settleAndTake(): void {
   if (jobs().ended.length === 0 && listDue().length === 0) return;
-  const due = inOneTransaction((sqlite) => {
+  const due = inRepeatableTransaction((sqlite) => {
     settleEnded();
     const found = listDue();
     leaseJobs(
@@ -126,7 +126,7 @@ function listDue(): JobRow[] {
 
 function extendLeases(): void {
   const ids = [...jobs().underWay.keys()];
-  if (ids.length > 0) inOneTransaction((sqlite) => leaseJobs(sqlite, ids, Date.now() + LEASE_MS));
+  if (ids.length > 0) inRepeatableTransaction((sqlite) => leaseJobs(sqlite, ids, Date.now() + LEASE_MS));
 }
 
 function countUnderWay(kind: JobKind): number {

@@ -1,6 +1,7 @@
 import "server-only";
 import { dropJob, finishJob, isStanding, releaseJob, returnJob } from "@/db/sqlite/jobs";
-import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+import { connection, inRepeatableTransaction } from "@/db/sqlite/purge/step";
+import { apart } from "@/lib/background/apart";
 import { authorise } from "@/lib/linking/tokens";
 import { log } from "@/lib/log";
 import { ringApi } from "@/lib/ring/api";
@@ -15,6 +16,7 @@ export type Settle = () => void;
 /** Do a job once; resolves to what is to be written of it, and never fails. */
 export async function work(job: Job, kind: Kind, signal: AbortSignal): Promise<Settle> {
   try {
+    await apart(signal);
     const outcome = await kind.run({ job, ring: ringApi(authorise(job.accountKey)), signal });
     return () => (outcome === "done" ? finishJob(connection(), job) : giveBack(job, outcome.againInMs, null));
   } catch (error) {
@@ -39,7 +41,7 @@ function giveBack(job: Job, inMs: number, error: unknown): void {
 }
 
 function end(job: Job, { onEnd }: Kind, error: unknown): void {
-  inOneTransaction((sqlite) => {
+  inRepeatableTransaction((sqlite) => {
     const stood = isStanding(sqlite, job.id);
     dropJob(sqlite, job.id);
     if (stood) onEnd?.(job, error);

@@ -46,6 +46,7 @@ const SINGLETONS = [
   "ring-budget",
   "linking",
   "jobs",
+  "apart",
   "streams",
   "pictures-in-hand",
   "picture-views",

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { writeDb } from "../../client";
 import type { PictureFile } from "../pictures/picture-file";
+import { repeatably } from "../repeatable";
 
 /** One batch of a purge: at most so many rows are looked at; says how many went, and whether any may be left. */
 export type Purge = (rows: number) => Step;
@@ -21,6 +22,11 @@ export function connection(): Database {
 export function inOneTransaction<T>(change: (sqlite: Database) => T): T {
   const sqlite = connection();
   return sqlite.transaction(change).immediate(sqlite);
+}
+
+/** The same for what is simply done again after a power cut: its commit does not wait for the disk. */
+export function inRepeatableTransaction<T>(change: (sqlite: Database) => T): T {
+  return repeatably(connection(), () => inOneTransaction(change));
 }
 
 /** Add to a running total. */

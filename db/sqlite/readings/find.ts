@@ -6,6 +6,11 @@ export function mayKeep(accountKey: number): boolean {
   return readingStatements().findLink.get(settingOf(accountKey), accountKey) !== undefined;
 }
 
+/** Ring's id of a device. */
+export function findRingId(deviceKey: number): string | undefined {
+  return readingStatements().findRingId.pluck().get(deviceKey);
+}
+
 /** Whether Ring has told of a device, and has not said since that there is none. */
 export function hasDetails(deviceKey: number): boolean {
   return readingStatements().findDetails.get(deviceKey) !== undefined;

@@ -1,5 +1,6 @@
 import { applyReading, confirmStatus, noMarks, type Seen } from "../../device-state";
 import { addToCounter, nextRevision, type Tx } from "../revise";
+import type { DeviceRow } from "../statements";
 import { type KnownRow, readingStatements } from "./statements";
 
 /** A device as Ring's API tells it; `details` as they are kept. */
@@ -81,7 +82,7 @@ function restate(tx: Tx, row: KnownRow, { seen, askedAt, isTold }: Look): Kept {
   const marks = applyReading(row, seen, askedAt);
   const { status, statusAt } = confirmStatus(row, marks);
   const { name, readAt, details, missingSince, ...device } = { ...row, ...marks, status, statusAt };
-  readingStatements().restate.run(device);
+  if (!isAlike(device, row)) readingStatements().restate.run(device);
   const isRestated = status !== row.status;
   if (isRestated) {
     addToCounter(tx, `devices.${row.status}`, -1);
@@ -89,6 +90,11 @@ function restate(tx: Tx, row: KnownRow, { seen, askedAt, isTold }: Look): Kept {
   }
   if (isTold || isRestated) revise(tx, row.id);
   return { deviceKey: row.id, isRestated };
+}
+
+/** Most readings of a device tell what the one before has told. */
+function isAlike(device: DeviceRow, before: DeviceRow): boolean {
+  return (Object.keys(device) as (keyof DeviceRow)[]).every((name) => device[name] === before[name]);
 }
 
 function revise(tx: Tx, deviceKey: number): void {

@@ -30,6 +30,7 @@ function prepare(sqlite: Database) {
   return {
     findById: sqlite.prepare<[number], KnownRow>(`${FIND} WHERE id = ?`),
     findByRingId: sqlite.prepare<[number, string], KnownRow>(`${FIND} WHERE account_key = ? AND device_id = ?`),
+    findRingId: sqlite.prepare<[number], string>("SELECT device_id FROM devices WHERE id = ?"),
     insertDevice: sqlite.prepare("INSERT INTO devices (account_key, device_id, name) VALUES (?, ?, ?)"),
     rename: sqlite.prepare("UPDATE devices SET name = ? WHERE id = ?"),
     revise: sqlite.prepare("UPDATE devices SET revision = ? WHERE id = ?"),
