@@ -19,7 +19,7 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // As in the browser: a test that a busy moment broke is told of, and must pass by itself. A torture has one try.
-    retry: process.env.TORTURE === "full" ? 0 : 1,
+    retry: process.env.TORTURE === "full" ? 0 : 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // What a test waits for comes in milliseconds, or on a busy machine in seconds.

@@ -22,11 +22,16 @@ afterEach(() => {
 
 const waiting = () => sqlite.pragma("synchronous", { simple: true });
 const write = (text: string) => sqlite.prepare("INSERT INTO lines VALUES (?)").run(text);
+const writeAndLook = () =>
+  sqlite.transaction(() => {
+    write("one");
+    return waiting();
+  })();
 const lines = () => sqlite.prepare("SELECT text FROM lines").pluck().all();
 
 describe("work that is simply done again", () => {
   it("commits without waiting for the disk, and the next commit waits again", () => {
-    const during = repeatably(sqlite, () => sqlite.transaction(() => (write("one"), waiting()))());
+    const during = repeatably(sqlite, writeAndLook);
     expect([during, waiting(), lines()]).toEqual([NORMAL, FULL, ["one"]]);
   });
 
@@ -41,7 +46,7 @@ describe("work that is simply done again", () => {
   });
 
   it("waits inside a transaction that waits", () => {
-    const during = sqlite.transaction(() => repeatably(sqlite, () => (write("one"), waiting())))();
+    const during = sqlite.transaction(() => repeatably(sqlite, writeAndLook))();
     expect([during, waiting()]).toEqual([FULL, FULL]);
   });
 });
