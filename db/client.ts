@@ -1,31 +1,22 @@
 import { rmSync } from "node:fs";
 import type { Database } from "better-sqlite3";
-import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { env, StartupError } from "@/lib/env";
 import { dropSingleton, singleton } from "@/lib/singleton";
-import * as authSchema from "./sqlite/auth-schema";
-import * as deskSchema from "./sqlite/desk-schema";
-import * as engineerSchema from "./sqlite/engineer-schema";
-import * as jobsSchema from "./sqlite/jobs-schema";
-import * as linkingSchema from "./sqlite/linking-schema";
+import { type Db, toDb } from "./db";
 import { migrateDatabase } from "./sqlite/migrate";
 import { databaseFile, isCutShort, lockDatabase, openConnection, prepareFolder } from "./sqlite/open";
-import * as ringSchema from "./sqlite/ring-schema";
-import * as schema from "./sqlite/schema";
+import { sqliteSql } from "./sqlite/sql";
+import { type How, inTransaction } from "./sqlite/transaction";
+import { createTurns, type Turns } from "./sqlite/turns";
 import { createSqliteWriter, type OnCommit } from "./sqlite/writer";
 import type { Writer } from "./writer";
 
-const tables = {
-  ...schema,
-  ...authSchema,
-  ...deskSchema,
-  ...engineerSchema,
-  ...linkingSchema,
-  ...jobsSchema,
-  ...ringSchema,
-};
+export type { Db } from "./db";
 
-export type Db = BetterSQLite3Database<typeof tables> & { $client: Database };
+interface Reader {
+  sqlite: Database;
+  db: Db;
+}
 
 interface Client {
   file: string;
@@ -34,8 +25,12 @@ interface Client {
   reader: Db;
   /** The writer's own connection, for changes that are not deliveries. */
   write: Db;
+  /** The same for whoever has the turn. */
+  tx: Db;
+  turns: Turns;
+  sqlite: Database;
   /** Connections that wait to serve the next read transaction; null once it is closed. */
-  idle: { sqlite: Database; db: Db }[] | null;
+  idle: Reader[] | null;
   close(): Promise<void>;
 }
 
@@ -86,13 +81,17 @@ function openClient(file: string): Client {
   const sqlite = openConnection(file, "write");
   migrateDatabase(sqlite);
   const readerSqlite = openConnection(file, "read");
-  const writer = createSqliteWriter(sqlite, (written) => holder().onCommit(written));
+  const turns = createTurns();
+  const writer = createSqliteWriter(sqlite, (written) => holder().onCommit(written), turns);
   return {
     file,
     wasCutShort,
     writer,
-    reader: toDrizzle(readerSqlite),
-    write: toDrizzle(sqlite),
+    reader: toDb(sqliteSql(readerSqlite)),
+    write: toDb(sqliteSql(sqlite, turns)),
+    tx: toDb(sqliteSql(sqlite)),
+    turns,
+    sqlite,
     idle: [],
     async close() {
       await writer.close();
@@ -133,6 +132,17 @@ export function writeDb(): Db {
   return client().write;
 }
 
+/** Run changes in one transaction: only its own handle may be waited for meanwhile, since nothing else is written. */
+export async function transaction<T>(change: (tx: Db) => Promise<T>, how?: How): Promise<T> {
+  const { turns, sqlite, tx } = client();
+  return await turns.take(() => inTransaction(sqlite, () => change(tx), how));
+}
+
+/** The writer's connection itself, for pragmas and checkpoints. */
+export function sqliteConnection(): Database {
+  return client().sqlite;
+}
+
 /** The absolute path of the database file that DATABASE_URL names, whichever is open. */
 export function databasePath(): string {
   return databaseFile(env().DATABASE_URL);
@@ -164,11 +174,7 @@ function client(): Client {
   return client;
 }
 
-function openReader(file: string) {
+function openReader(file: string): Reader {
   const sqlite = openConnection(file, "read");
-  return { sqlite, db: toDrizzle(sqlite) };
-}
-
-function toDrizzle(sqlite: Database): Db {
-  return drizzle(sqlite, { schema: tables, casing: "snake_case" });
+  return { sqlite, db: toDb(sqliteSql(sqlite)) };
 }

@@ -3,7 +3,7 @@ import { onCommit } from "@/db/client";
 import { startNightly } from "@/lib/backups/nightly";
 import { endBackups } from "@/lib/backups/run";
 import { checkAfterCrash } from "@/lib/check-after-crash";
-import { startReadings } from "@/lib/devices/schedule";
+import { startReadings, stopReadings } from "@/lib/devices/schedule";
 import { stopWatching, watchForGaps } from "@/lib/history/watch";
 import { unwatchDisk, watchDisk } from "@/lib/ingest/disk";
 import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
@@ -73,8 +73,8 @@ export async function beginService(): Promise<void> {
     startRemovals(),
     startLinking(),
     startJobs(),
-    startStreams(),
-    startReadings(),
+    await startStreams(),
+    await startReadings(),
     watchForGaps(),
     startSnapshots(),
   ];
@@ -88,7 +88,15 @@ export async function beginService(): Promise<void> {
 /** Finish what is under way, and touch the database no more. `load().phase` says beforehand that nothing new is taken. */
 export async function endService(): Promise<void> {
   for (const timer of service().timers) clearInterval(timer);
-  const ending = [stopRetention(), stopRemovals(), stopLinking(), stopJobs(), stopStreams(), endBackups()];
+  const ending = [
+    stopRetention(),
+    stopRemovals(),
+    stopLinking(),
+    stopJobs(),
+    stopStreams(),
+    stopReadings(),
+    endBackups(),
+  ];
   onCommit(() => {});
   hangUp();
   stopClips();
@@ -96,7 +104,7 @@ export async function endService(): Promise<void> {
   while (load().requests > 0 && performance.now() < deadline) await new Promise((next) => setTimeout(next, 10));
   await Promise.all([service().underWay, ...ending]);
   await writeViews();
-  stopWatching();
+  await stopWatching();
   await unwatchDisk();
   await stopPublishing();
   for (const name of REMEMBERING) dropSingleton(name);

@@ -5,6 +5,8 @@ import Database from "better-sqlite3";
 import { putJob } from "@/db/sqlite/jobs";
 import { moveLink } from "@/db/sqlite/linking/claims";
 import { putTokens } from "@/db/sqlite/linking/tokens";
+import { sqliteSql } from "@/db/sqlite/sql";
+import { inTransaction } from "@/db/sqlite/transaction";
 import { sealTokens } from "@/lib/linking/seal-tokens";
 import { dropSingleton } from "@/lib/singleton";
 import { endChildWithUs } from "@/tests/helpers/endings";
@@ -28,17 +30,18 @@ export async function startRingFor(file: string) {
 }
 
 /** Link every account of a database that no server has open, as its own secret allows. */
-export function linkAll(file: string): void {
+export async function linkAll(file: string): Promise<void> {
   process.env.DATABASE_URL = `file:${file}`;
   for (const name of ["env", "app-secret"]) dropSingleton(name);
   const sqlite = new Database(file);
+  const sql = sqliteSql(sqlite);
   const now = Date.now();
   for (const { key, id } of sqlite
     .prepare<[], { key: number; id: string }>("SELECT id AS key, account_id AS id FROM accounts")
     .all()) {
     const tokens = { accessToken: "none yet", refreshToken: `refresh-of-${id}`, scope: "", expiresAt: 0 };
-    putTokens(sqlite, key, sealTokens(key, tokens), now);
-    moveLink(sqlite, key, { from: "unclaimed", to: "linked", now });
+    await putTokens(sql, key, sealTokens(key, tokens), now);
+    await moveLink(sql, key, { from: "unclaimed", to: "linked", now });
   }
   // What happened at its devices is taken as read up to here: that is measured by itself.
   sqlite.prepare("INSERT OR REPLACE INTO history_reads SELECT id, ? FROM devices").run(now + 1_000);
@@ -61,13 +64,14 @@ export async function readAgain(file: string, isOver: () => boolean): Promise<nu
   let rounds = 0;
   const sqlite = new Database(file, { timeout: 5_000 });
   const keys = sqlite.prepare<[], number>("SELECT account_key FROM ring_tokens").pluck().all();
-  const askAll = sqlite.transaction(() => {
+  const sql = sqliteSql(sqlite);
+  const askAll = async () => {
     const now = Date.now();
     for (const key of keys)
-      putJob(sqlite, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now }, now);
-  });
+      await putJob(sql, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now }, now);
+  };
   while (!isOver()) {
-    askAll.immediate();
+    await inTransaction(sqlite, askAll);
     rounds += 1;
     for (const end = Date.now() + AGAIN_MS; Date.now() < end && !isOver(); )
       await new Promise((next) => setTimeout(next, 50));

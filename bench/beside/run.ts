@@ -63,7 +63,7 @@ async function measureCopies(): Promise<void> {
 /** All accounts are read again and again, and after a start the history of every device, where Ring sets the pace. */
 async function measureReconcile(): Promise<void> {
   const ring = await startRingFor(file);
-  linkAll(file);
+  await linkAll(file);
   const { RING_SIGNING_KEY: _, ...environment } = ring.env;
   const read = async (server: RunningServer, work: "reconcile" | "histories") => {
     const before = await ring.countRequests();

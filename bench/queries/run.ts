@@ -1,6 +1,6 @@
-import { drizzle } from "drizzle-orm/better-sqlite3";
-import type { Db } from "@/db/client";
+import { type Db, toDb } from "@/db/db";
 import { openConnection } from "@/db/sqlite/open";
+import { sqliteSql } from "@/db/sqlite/sql";
 import { listCalls } from "@/tests/helpers/query-calls";
 import { cachedHistory, EVENTS } from "../history";
 import { note, percentile, saveTable } from "../table";
@@ -51,7 +51,7 @@ saveTable("queries");
 function open(events: number): { db: Db; calls: ReturnType<typeof listCalls> } {
   const sqlite = openConnection(cachedHistory({ devices: 1_000, events, days: 90 }), "read");
   const newestAt = sqlite.prepare<[], number>("SELECT max(occurred_at) FROM events").pluck().get() ?? 0;
-  const db = drizzle(sqlite, { casing: "snake_case" }) as unknown as Db;
+  const db = toDb(sqliteSql(sqlite));
   return { db, calls: listCalls({ events, newestAt }) };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
-import { keepJob, noneCounted, type RemovalJob, settingOf } from "../sqlite/removal/job";
+import { noneCounted, type RemovalJob, settingOf } from "../sqlite/removal/job";
 
 /** The accounts that were removed from this database; none where it cannot be read. */
 export function readRemovals(present: string): RemovalJob[] {
@@ -26,11 +26,12 @@ export function readRemovals(present: string): RemovalJob[] {
 export function carryRemovals(copy: Database.Database, jobs: readonly RemovalJob[]): void {
   const find = copy.prepare<[number], string>("SELECT account_id FROM accounts WHERE id = ?").pluck();
   const known = copy.prepare("SELECT 1 FROM settings WHERE name = ?");
+  const keep = copy.prepare("INSERT INTO settings (name, value) VALUES (?, ?)");
   for (const job of jobs) {
     if (known.get(settingOf(job.accountKey)) !== undefined) continue;
     const accountId = find.get(job.accountKey);
     const isBack = accountId !== undefined && hash(accountId) === job.accountHash;
-    keepJob(copy, isBack ? begun(job) : job);
+    keep.run(settingOf(job.accountKey), JSON.stringify(isBack ? begun(job) : job));
   }
   const highest = Math.max(0, ...jobs.map(({ number }) => number));
   copy

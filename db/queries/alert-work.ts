@@ -21,57 +21,56 @@ const columns = {
 };
 
 /** Events of some types with `after < seq <= head`, in order. */
-export function listOccurrences(
+export async function listOccurrences(
   tx: Tx,
   after: number,
   head: number,
   types: readonly string[],
   limit: number,
-): Occurrence[] {
-  return (
-    tx
-      .select(columns)
-      .from(events)
-      // Said so that the events are entered by their number, and not by the kind through all of history.
-      .innerJoin(eventKinds, eq(eventKinds.id, sql`+${events.kindId}`))
-      .where(and(gt(events.seq, after), lte(events.seq, head), inArray(eventKinds.type, [...types])))
-      .orderBy(asc(events.seq))
-      .limit(limit)
-      .all()
-  );
+): Promise<Occurrence[]> {
+  return await tx
+    .select(columns)
+    .from(events)
+    // Said so that the events are entered by their number, and not by the kind through all of history.
+    .innerJoin(eventKinds, eq(eventKinds.id, sql`+${events.kindId}`))
+    .where(and(gt(events.seq, after), lte(events.seq, head), inArray(eventKinds.type, [...types])))
+    .orderBy(asc(events.seq))
+    .limit(limit);
 }
 
 /** The events of one device from one moment to another, in order of time. */
-export function listDeviceOccurrences(tx: Tx, deviceKey: number, from: number, to: number): Occurrence[] {
-  return tx
+export async function listDeviceOccurrences(
+  tx: Tx,
+  deviceKey: number,
+  from: number,
+  to: number,
+): Promise<Occurrence[]> {
+  return await tx
     .select(columns)
     .from(events)
     .innerJoin(eventKinds, eq(eventKinds.id, events.kindId))
     .where(and(eq(events.deviceKey, deviceKey), gte(events.occurredAt, from), lte(events.occurredAt, to)))
-    .orderBy(asc(events.occurredAt), asc(events.seq))
-    .all();
+    .orderBy(asc(events.occurredAt), asc(events.seq));
 }
 
 /** Events that a late delivery took over from what Ring's history told, and that alerts have not looked at since. */
-export function listAdopted(db: Db): { name: string; seq: number }[] {
-  return db
+export async function listAdopted(db: Db): Promise<{ name: string; seq: number }[]> {
+  return await db
     .select({ name: counters.name, seq: counters.value })
     .from(counters)
-    .where(and(gt(counters.name, ADOPTED), lt(counters.name, `${ADOPTED}:`)))
-    .all();
+    .where(and(gt(counters.name, ADOPTED), lt(counters.name, `${ADOPTED}:`)));
 }
 
 /** How some devices are. */
-export function listStanding(tx: Tx, keys: readonly number[]) {
-  return tx
+export async function listStanding(tx: Tx, keys: readonly number[]) {
+  return await tx
     .select({ key: devices.id, accountKey: devices.accountKey, status: devices.status, statusAt: devices.statusAt })
     .from(devices)
-    .where(inArray(devices.id, [...keys]))
-    .all();
+    .where(inArray(devices.id, [...keys]));
 }
 
 /** The keys of all devices of an account. */
-export function listKeysOfAccount(tx: Tx, accountKey: number): number[] {
-  const rows = tx.select({ key: devices.id }).from(devices).where(eq(devices.accountKey, accountKey)).all();
+export async function listKeysOfAccount(tx: Tx, accountKey: number): Promise<number[]> {
+  const rows = await tx.select({ key: devices.id }).from(devices).where(eq(devices.accountKey, accountKey));
   return rows.map(({ key }) => key);
 }

@@ -21,9 +21,9 @@ const columns = {
   changedSeq: sql<number>`coalesce(${deviceActivity.changedSeq}, 0)`,
   revision: devices.revision,
   /** 1 where live video can be asked for: the account is linked, and Ring has not told that there is no video. */
-  watchable: sql<number>`exists (select 1 from ${ringTokens} where ${ringTokens.accountKey} = ${devices.accountKey}
+  watchable: sql<number>`case when exists (select 1 from ${ringTokens} where ${ringTokens.accountKey} = ${devices.accountKey}
     and ${ringTokens.state} = 'linked' and ${ringTokens.refusedAt} is null)
-    and coalesce(json_type(${deviceDetails.details}, '$.capabilities.video'), '') <> 'null'`,
+    and coalesce(json_type(${deviceDetails.details}, '$.capabilities.video'), '') <> 'null' then 1 else 0 end`,
   /** JSON of a list of what every page says of its details; null where none were read. */
   facts: sql<string | null>`json_extract(${deviceDetails.details}, '$.capabilities.video.codecs',
     '$.configurations.motionDetection', '$.power.source', '$.power.percent')`,
@@ -89,11 +89,11 @@ export async function listDevicesChangedAfter(
 type Selection = ReturnType<typeof selectDevices>;
 
 /**
- * Rows as SQLite gives them: that drizzle maps a thousand of them takes twice as long as asking for them. So no column
- * here may be one that must be decoded.
+ * Rows as the database gives them: that drizzle maps a thousand of them takes twice as long as asking for them. So no
+ * column here may be one that must be decoded.
  */
 async function readDevices(db: Db, narrow: (all: Selection) => SQLWrapper): Promise<DeviceRow[]> {
-  return await db.all<DeviceRow>(narrow(selectDevices(db)).getSQL());
+  return await db.rows<DeviceRow>(narrow(selectDevices(db)));
 }
 
 function selectDevices(db: Db) {

@@ -20,7 +20,7 @@ export async function findKeyAt(
 ): Promise<{ first: number; found: number }> {
   const next = sql`from ${table} where ${key} >= (low + high) / 2 order by ${key} limit 1`;
   const isBeyond = sql`coalesce((select ${at} ${next}), ${time}) >= ${time}`;
-  const rows = await db.all<{ first: number; low: number }>(sql`
+  const rows = await db.rows<{ first: number; low: number }>(sql`
     with recursive halves (first, low, high) as (
       select coalesce(min(${key}), 0), coalesce(min(${key}), 0), (select coalesce(max(${key}), 0) + 1 from ${table}) from ${table}
       union all

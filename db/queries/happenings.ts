@@ -1,6 +1,5 @@
 import { asc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import type { Tx } from "../sqlite/revise";
 import { eventKinds, events } from "../sqlite/schema";
 
 /** What an event says to those who look at each: alerts, and those who ask Ring for more. */
@@ -15,19 +14,16 @@ export const eventFacts = {
 };
 
 /** What an event says to those who ask Ring for more. */
-export type Happening = ReturnType<typeof listHappenings>[number];
+export type Happening = Awaited<ReturnType<typeof listHappenings>>[number];
 
 /** Events after this one, whatever they are, in order; at most `limit`. */
-export function listHappenings(db: Db | Tx, after: number, limit: number) {
-  return (
-    db
-      .select(eventFacts)
-      .from(events)
-      // Said so that the events are entered by their number.
-      .innerJoin(eventKinds, eq(eventKinds.id, sql`+${events.kindId}`))
-      .where(gt(events.seq, after))
-      .orderBy(asc(events.seq))
-      .limit(limit)
-      .all()
-  );
+export async function listHappenings(db: Db, after: number, limit: number) {
+  return await db
+    .select(eventFacts)
+    .from(events)
+    // Said so that the events are entered by their number.
+    .innerJoin(eventKinds, eq(eventKinds.id, sql`+${events.kindId}`))
+    .where(gt(events.seq, after))
+    .orderBy(asc(events.seq))
+    .limit(limit);
 }

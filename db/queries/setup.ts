@@ -81,9 +81,9 @@ export async function countDevicesByName(
   db: Db,
   except: readonly string[],
 ): Promise<{ total: number; unnamed: number }> {
-  const isNameless = sql<number>`coalesce(sum(${devices.alias} is null and ${devices.name} is null), 0)`;
+  const nameless = sql<number>`count(*) filter (where ${devices.alias} is null and ${devices.name} is null)`;
   const [row] = await db
-    .select({ total: count(), unnamed: isNameless.mapWith(Number) })
+    .select({ total: count(), unnamed: nameless.mapWith(Number) })
     .from(devices)
     .where(and(ne(devices.status, "removed"), ...matchNone(devices.deviceId, except)));
   return row ?? { total: 0, unnamed: 0 };

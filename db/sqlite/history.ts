@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../sql";
 
 export interface PlaceRow {
   deviceId: string;
@@ -12,8 +12,8 @@ export interface PlaceRow {
 }
 
 /** A device of a linked account, and what says from when on its history is ours to read. */
-export function findPlace(sqlite: Database, deviceKey: number): PlaceRow | undefined {
-  return sqlite
+export async function findPlace(sql: Sql, deviceKey: number): Promise<PlaceRow | undefined> {
+  return await sql
     .prepare<[number], PlaceRow>(
       `SELECT d.device_id AS deviceId, a.account_id AS accountId, d.status, d.removed_at AS removedAt, a.linked_at AS linkedAt, a.unlinked_at AS unlinkedAt, t.exchanged_at AS exchangedAt,
        h.read_until AS readUntil
@@ -31,8 +31,8 @@ interface Due {
 }
 
 /** Devices whose history is to be read, and for which that was not asked yet: never read, too long ago, or linked anew since. */
-export function listDue(sqlite: Database, { before, limit }: Due) {
-  return sqlite
+export async function listDue(sql: Sql, { before, limit }: Due) {
+  return await sql
     .prepare<[number, number], { deviceKey: number; accountKey: number }>(
       `SELECT d.id AS deviceKey, d.account_key AS accountKey FROM ring_tokens AS t
        JOIN devices AS d ON d.account_key = t.account_key AND d.status <> 'removed'
@@ -47,11 +47,11 @@ export function listDue(sqlite: Database, { before, limit }: Due) {
 }
 
 /** Note that the history of a device was compared, at this moment. */
-export function noteRead(sqlite: Database, deviceKey: number, at: number): void {
-  sqlite
+export async function noteRead(sql: Sql, deviceKey: number, at: number): Promise<void> {
+  await sql
     .prepare(
       `INSERT INTO history_reads (device_key, read_until) VALUES (?, ?)
-       ON CONFLICT (device_key) DO UPDATE SET read_until = max(read_until, excluded.read_until)`,
+       ON CONFLICT (device_key) DO UPDATE SET read_until = max(history_reads.read_until, excluded.read_until)`,
     )
     .run(deviceKey, at);
 }
@@ -62,9 +62,14 @@ interface ToldRow {
   occurredAt: number;
 }
 
+interface Between {
+  from: number;
+  to: number;
+}
+
 /** Presses and motions of a device that deliveries brought, between two moments. */
-export function listTold(sqlite: Database, deviceKey: number, { from, to }: { from: number; to: number }): ToldRow[] {
-  return sqlite
+export async function listTold(sql: Sql, deviceKey: number, { from, to }: Between): Promise<ToldRow[]> {
+  return await sql
     .prepare<[number, number, number], ToldRow>(
       `SELECT e.seq, k.type, e.occurred_at AS occurredAt FROM events AS e JOIN event_kinds AS k ON k.id = e.kind_id
        WHERE e.device_key = ? AND e.occurred_at BETWEEN ? AND ? AND k.type IN ('button_press', 'motion_detected')
@@ -74,34 +79,31 @@ export function listTold(sqlite: Database, deviceKey: number, { from, to }: { fr
 }
 
 /** The event of this key, whether it is still kept or not. */
-export function prepareFindKnown(sqlite: Database) {
-  const find = sqlite.prepare<[Uint8Array], number>("SELECT seq FROM event_ids WHERE hash = ?").pluck();
-  return (hash: Uint8Array) => find.get(hash);
+export async function findKnown(sql: Sql, hash: Uint8Array): Promise<number | undefined> {
+  return await sql.prepare<[Uint8Array], number>("SELECT seq FROM event_ids WHERE hash = ?").pluck().get(hash);
 }
 
 /** The last `seq` given out, and when the oldest event happened that is kept, where older ones were removed. */
-export function readEnds(sqlite: Database): { head: number; keptFrom: number | null } {
-  const head = sqlite.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck().get() ?? 0;
-  const floor = sqlite.prepare<[], number>("SELECT value FROM counters WHERE name = 'events.floor'").pluck().get() ?? 0;
-  const oldest = sqlite.prepare<[], number | null>("SELECT min(occurred_at) FROM events").pluck();
-  return { head, keptFrom: floor === 0 ? null : (oldest.get() ?? null) };
+export async function readEnds(sql: Sql): Promise<{ head: number; keptFrom: number | null }> {
+  const head = sql.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck();
+  const floor = sql.prepare<[], number>("SELECT value FROM counters WHERE name = 'events.floor'").pluck();
+  const oldest = sql.prepare<[], number | null>("SELECT min(occurred_at) FROM events").pluck();
+  const isWhole = ((await floor.get()) ?? 0) === 0;
+  return { head: (await head.get()) ?? 0, keptFrom: isWhole ? null : ((await oldest.get()) ?? null) };
 }
 
 /** Whether Ring may be asked about this device. */
-export function isLinkedDevice(sqlite: Database, deviceKey: number): boolean {
-  return (
-    sqlite
-      .prepare<[number]>(
-        `SELECT 1 FROM devices AS d JOIN ring_tokens AS t ON t.account_key = d.account_key AND t.state = 'linked'
-         WHERE d.id = ? AND d.status <> 'removed'`,
-      )
-      .get(deviceKey) !== undefined
+export async function isLinkedDevice(sql: Sql, deviceKey: number): Promise<boolean> {
+  const find = sql.prepare<[number]>(
+    `SELECT 1 FROM devices AS d JOIN ring_tokens AS t ON t.account_key = d.account_key AND t.state = 'linked'
+     WHERE d.id = ? AND d.status <> 'removed'`,
   );
+  return (await find.get(deviceKey)) !== undefined;
 }
 
 /** When the history of a device was last compared, and how many events it brought that happened since then. */
-export function findReading(sqlite: Database, deviceKey: number, since: number) {
-  return sqlite
+export async function findReading(sql: Sql, deviceKey: number, since: number) {
+  return await sql
     .prepare<[number, number, number], { readAt: number | null; recovered: number }>(
       `SELECT (SELECT read_until FROM history_reads WHERE device_key = ?) AS readAt,
        (SELECT count(*) FROM recovered_events WHERE device_key = ? AND occurred_at >= ?) AS recovered`,
@@ -110,8 +112,8 @@ export function findReading(sqlite: Database, deviceKey: number, since: number) 
 }
 
 /** The same by account: when the history of the device was compared that waits longest for it. */
-export function listReadings(sqlite: Database, since: number) {
-  return sqlite
+export async function listReadings(sql: Sql, since: number) {
+  return await sql
     .prepare<[number], { accountKey: number; readAt: number | null; recovered: number }>(
       `SELECT d.account_key AS accountKey, min(h.read_until) AS readAt, sum(
          (SELECT count(*) FROM recovered_events WHERE device_key = d.id AND occurred_at >= ?)) AS recovered

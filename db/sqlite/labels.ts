@@ -5,33 +5,39 @@ import { devices } from "./schema";
 
 export type LabelValues = Pick<typeof labels.$inferInsert, "name" | "kind" | "motionClasses" | "graceMinutes">;
 
-/** Make a label (no id) or change one; returns its id, undefined where there is none with this id. */
-export function saveLabel(id: number | undefined, values: LabelValues): number | undefined {
-  return transact((tx) => {
-    const row =
+/**
+ * Make a label (no id) or change one; returns its id, undefined where there is none with this id. `check` is asked first, in the
+ * same transaction, and throws where it must not be.
+ */
+export async function saveLabel(
+  id: number | undefined,
+  values: LabelValues,
+  check: (tx: Tx) => Promise<void> = async () => {},
+): Promise<number | undefined> {
+  return await transact(async (tx) => {
+    await check(tx);
+    const [row] =
       id === undefined
-        ? tx
+        ? await tx
             .insert(labels)
             .values({ ...values, createdAt: Date.now() })
             .returning({ id: labels.id })
-            .get()
-        : tx.update(labels).set(values).where(eq(labels.id, id)).returning({ id: labels.id }).get();
-    if (row) setCounter(tx, "labels.revision", nextRevision(tx));
+        : await tx.update(labels).set(values).where(eq(labels.id, id)).returning({ id: labels.id });
+    if (row) setCounter(tx, "labels.revision", await nextRevision(tx));
     return row?.id;
   });
 }
 
 /** Take a label away, from its devices too; returns its name. */
-export function removeLabel(id: number): string | undefined {
-  return transact((tx) => {
-    const bearers = tx
+export async function removeLabel(id: number): Promise<string | undefined> {
+  return await transact(async (tx) => {
+    const bearers = await tx
       .select({ key: deviceLabels.deviceKey })
       .from(deviceLabels)
-      .where(eq(deviceLabels.labelId, id))
-      .all();
-    const row = tx.delete(labels).where(eq(labels.id, id)).returning({ name: labels.name }).get();
-    if (row) setCounter(tx, "labels.revision", nextRevision(tx));
-    reviseDevices(
+      .where(eq(deviceLabels.labelId, id));
+    const [row] = await tx.delete(labels).where(eq(labels.id, id)).returning({ name: labels.name });
+    if (row) setCounter(tx, "labels.revision", await nextRevision(tx));
+    await reviseDevices(
       tx,
       bearers.map(({ key }) => key),
     );
@@ -40,38 +46,47 @@ export function removeLabel(id: number): string | undefined {
 }
 
 /** Give a device an alias and exactly these labels; false where there is no such device. */
-export function changeDevice(key: number, alias: string | null, labelIds: readonly number[]): boolean {
-  return transact((tx) => {
-    const row = tx.update(devices).set({ alias }).where(eq(devices.id, key)).returning({ id: devices.id }).get();
-    if (!row) return false;
-    tx.delete(deviceLabels).where(eq(deviceLabels.deviceKey, key)).run();
-    for (const labelId of labelIds) tx.insert(deviceLabels).values({ deviceKey: key, labelId }).run();
-    reviseDevices(tx, [key]);
-    return true;
-  });
+export async function changeDevice(key: number, alias: string | null, labelIds: readonly number[]): Promise<boolean> {
+  return await transact((tx) => changeDeviceIn(tx, key, alias, labelIds));
 }
 
-/** Put a label on devices or take it off; a device has one site at most, so that a new one takes the place of the old. */
-export function labelDevices(
+/** The same inside the caller's transaction. */
+export async function changeDeviceIn(
+  tx: Tx,
+  key: number,
+  alias: string | null,
+  labelIds: readonly number[],
+): Promise<boolean> {
+  const [row] = await tx.update(devices).set({ alias }).where(eq(devices.id, key)).returning({ id: devices.id });
+  if (!row) return false;
+  await tx.delete(deviceLabels).where(eq(deviceLabels.deviceKey, key));
+  for (const labelId of labelIds) await tx.insert(deviceLabels).values({ deviceKey: key, labelId });
+  await reviseDevices(tx, [key]);
+  return true;
+}
+
+/**
+ * Put a label on devices or take it off; a device has one site at most, so that a new one takes the place of the old. Returns
+ * how many devices there were, undefined where the label is gone.
+ */
+export async function labelDevices(
   keys: readonly number[],
   label: { id: number; kind: "site" | "group" },
   on: boolean,
-): number {
-  return transact((tx) => {
-    const known = tx
+): Promise<number | undefined> {
+  return await transact(async (tx) => {
+    const [there] = await tx.select({ id: labels.id }).from(labels).where(eq(labels.id, label.id));
+    if (!there) return undefined;
+    const known = await tx
       .select({ id: devices.id })
       .from(devices)
-      .where(inArray(devices.id, [...keys]))
-      .all();
+      .where(inArray(devices.id, [...keys]));
     for (const { id } of known) {
-      if (on && label.kind === "site") leaveSites(tx, id);
-      if (on) tx.insert(deviceLabels).values({ deviceKey: id, labelId: label.id }).onConflictDoNothing().run();
-      else
-        tx.delete(deviceLabels)
-          .where(and(eq(deviceLabels.deviceKey, id), eq(deviceLabels.labelId, label.id)))
-          .run();
+      if (on && label.kind === "site") await leaveSites(tx, id);
+      if (on) await tx.insert(deviceLabels).values({ deviceKey: id, labelId: label.id }).onConflictDoNothing();
+      else await tx.delete(deviceLabels).where(and(eq(deviceLabels.deviceKey, id), eq(deviceLabels.labelId, label.id)));
     }
-    reviseDevices(
+    await reviseDevices(
       tx,
       known.map(({ id }) => id),
     );
@@ -79,17 +94,16 @@ export function labelDevices(
   });
 }
 
-function leaveSites(tx: Tx, deviceKey: number): void {
+async function leaveSites(tx: Tx, deviceKey: number): Promise<void> {
   const sites = tx.select({ id: labels.id }).from(labels).where(eq(labels.kind, "site"));
-  tx.delete(deviceLabels)
-    .where(and(eq(deviceLabels.deviceKey, deviceKey), inArray(deviceLabels.labelId, sites)))
-    .run();
+  await tx.delete(deviceLabels).where(and(eq(deviceLabels.deviceKey, deviceKey), inArray(deviceLabels.labelId, sites)));
 }
 
-function reviseDevices(tx: Tx, keys: readonly number[]): void {
+async function reviseDevices(tx: Tx, keys: readonly number[]): Promise<void> {
   if (keys.length === 0) return;
-  tx.update(devices)
-    .set({ revision: nextRevision(tx) })
-    .where(inArray(devices.id, [...keys]))
-    .run();
+  const revision = await nextRevision(tx);
+  await tx
+    .update(devices)
+    .set({ revision })
+    .where(inArray(devices.id, [...keys]));
 }

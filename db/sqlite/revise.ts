@@ -1,41 +1,40 @@
 import { eq } from "drizzle-orm";
-import { type Db, writeDb } from "../client";
-import { repeatably } from "./repeatable";
+import { type Db, transaction } from "../client";
 import { counters } from "./schema";
 
-export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+/** The handle of a transaction. */
+export type Tx = Db;
+
+type How = Parameters<typeof transaction>[1];
 
 /** Counters that a transaction has touched: read once, written once when it ends. */
 const touched = new WeakMap<Tx, Map<string, number>>();
 
-/** Run changes in one transaction of the writing connection; nothing else is written in between. */
-export function transact<T>(change: (tx: Tx) => T): T {
-  return writeDb().transaction(
-    (tx) => {
-      const values = new Map<string, number>();
-      touched.set(tx, values);
-      const result = change(tx);
-      for (const [name, value] of values) writeCounter(tx, name, value);
-      return result;
-    },
-    { behavior: "immediate" },
-  );
+/** Run changes in one transaction; nothing else is written in between. */
+export async function transact<T>(change: (tx: Tx) => Promise<T>, how: How = {}): Promise<T> {
+  return await transaction(async (tx) => {
+    const values = new Map<string, number>();
+    touched.set(tx, values);
+    const result = await change(tx);
+    for (const [name, value] of values) await writeCounter(tx, name, value);
+    return result;
+  }, how);
 }
 
 /** The same for what is simply done again after a power cut: its commit does not wait for the disk. */
-export function transactRepeatably<T>(change: (tx: Tx) => T): T {
-  return repeatably(writeDb().$client, () => transact(change));
+export async function transactRepeatably<T>(change: (tx: Tx) => Promise<T>): Promise<T> {
+  return await transact(change, { isRepeatable: true });
 }
 
 /** Count one more change that is not an event; browsers follow by this number. */
-export function nextRevision(tx: Tx): number {
-  return addToCounter(tx, "revision", 1);
+export async function nextRevision(tx: Tx): Promise<number> {
+  return await addToCounter(tx, "revision", 1);
 }
 
 /** Add to a counter; returns what it is then. */
-export function addToCounter(tx: Tx, name: string, change: number): number {
+export async function addToCounter(tx: Tx, name: string, change: number): Promise<number> {
   const values = valuesOf(tx);
-  const value = (values.get(name) ?? readCounter(tx, name)) + change;
+  const value = (values.get(name) ?? (await readCounter(tx, name))) + change;
   values.set(name, value);
   return value;
 }
@@ -45,9 +44,9 @@ export function setCounter(tx: Tx, name: string, value: number): void {
   valuesOf(tx).set(name, value);
 }
 
-export function dropCounter(tx: Tx, name: string): void {
+export async function dropCounter(tx: Tx, name: string): Promise<void> {
   valuesOf(tx).delete(name);
-  tx.delete(counters).where(eq(counters.name, name)).run();
+  await tx.delete(counters).where(eq(counters.name, name));
 }
 
 function valuesOf(tx: Tx): Map<string, number> {
@@ -56,10 +55,12 @@ function valuesOf(tx: Tx): Map<string, number> {
   return values;
 }
 
-function readCounter(tx: Tx, name: string): number {
-  return tx.select({ value: counters.value }).from(counters).where(eq(counters.name, name)).get()?.value ?? 0;
+async function readCounter(tx: Tx, name: string): Promise<number> {
+  return (await tx.sql.prepare<[string], number>("SELECT value FROM counters WHERE name = ?").pluck().get(name)) ?? 0;
 }
 
-function writeCounter(tx: Tx, name: string, value: number): void {
-  tx.insert(counters).values({ name, value }).onConflictDoUpdate({ target: counters.name, set: { value } }).run();
+async function writeCounter(tx: Tx, name: string, value: number): Promise<void> {
+  await tx.sql
+    .prepare("INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+    .run(name, value);
 }

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../sql";
 import type { PictureFile } from "./pictures/picture-file";
 import { countKept } from "./pictures/rows";
 import type { PictureState, PictureType } from "./ring-schema";
@@ -10,8 +10,8 @@ export interface PlannedDevice {
   everyMinutes: number;
 }
 
-export function findPlanned(sqlite: Database, deviceKey: number): PlannedDevice | undefined {
-  return sqlite
+export async function findPlanned(sql: Sql, deviceKey: number): Promise<PlannedDevice | undefined> {
+  return await sql
     .prepare<[number], PlannedDevice>(
       `SELECT d.device_id AS deviceId, d.account_key AS accountKey, p.every_minutes AS everyMinutes
        FROM snapshot_plans AS p JOIN devices AS d ON d.id = p.device_key WHERE p.device_key = ?`,
@@ -20,19 +20,18 @@ export function findPlanned(sqlite: Database, deviceKey: number): PlannedDevice 
 }
 
 /** Whether Ring has said that a device has no camera. */
-export function lacksCamera(sqlite: Database, deviceKey: number): boolean {
-  return (
-    sqlite
-      .prepare<[number]>(
-        `SELECT 1 FROM device_details WHERE device_key = ? AND json_type(details, '$.capabilities') = 'object'
-         AND json_type(details, '$.capabilities.video') = 'null'`,
-      )
-      .get(deviceKey) !== undefined
-  );
+export async function lacksCamera(sql: Sql, deviceKey: number): Promise<boolean> {
+  const found = await sql
+    .prepare<[number]>(
+      `SELECT 1 FROM device_details WHERE device_key = ? AND json_type(details, '$.capabilities') = 'object'
+       AND json_type(details, '$.capabilities.video') = 'null'`,
+    )
+    .get(deviceKey);
+  return found !== undefined;
 }
 
-export function putPlan(sqlite: Database, deviceKey: number, everyMinutes: number): void {
-  sqlite
+export async function putPlan(sql: Sql, deviceKey: number, everyMinutes: number): Promise<void> {
+  await sql
     .prepare(
       `INSERT INTO snapshot_plans (device_key, every_minutes) VALUES (?, ?)
        ON CONFLICT (device_key) DO UPDATE SET every_minutes = excluded.every_minutes`,
@@ -41,22 +40,22 @@ export function putPlan(sqlite: Database, deviceKey: number, everyMinutes: numbe
 }
 
 /** No more pictures are taken of a device; those that there are stay. */
-export function dropPlan(sqlite: Database, deviceKey: number): void {
-  sqlite.prepare("DELETE FROM snapshot_plans WHERE device_key = ?").run(deviceKey);
-  sqlite.prepare("DELETE FROM jobs WHERE kind = 'snapshot' AND subject = ?").run(deviceKey);
+export async function dropPlan(sql: Sql, deviceKey: number): Promise<void> {
+  await sql.prepare("DELETE FROM snapshot_plans WHERE device_key = ?").run(deviceKey);
+  await sql.prepare("DELETE FROM jobs WHERE kind = 'snapshot' AND subject = ?").run(deviceKey);
 }
 
 /** How many pictures an hour the plans of all devices but this one ask for. */
-export function sumPlans(sqlite: Database, butDevice: number): number {
-  const sum = sqlite.prepare<[number], number>(
+export async function sumPlans(sql: Sql, butDevice: number): Promise<number> {
+  const sum = sql.prepare<[number], number>(
     "SELECT coalesce(sum(60.0 / every_minutes), 0) FROM snapshot_plans WHERE device_key <> ?",
   );
-  return sum.pluck().get(butDevice) ?? 0;
+  return (await sum.pluck().get(butDevice)) ?? 0;
 }
 
 /** Plans of devices that were removed, or whose account was unlinked. */
-export function listEndedPlans(sqlite: Database): number[] {
-  return sqlite
+export async function listEndedPlans(sql: Sql): Promise<number[]> {
+  return await sql
     .prepare<[], number>(
       `SELECT p.device_key FROM snapshot_plans AS p JOIN devices AS d ON d.id = p.device_key
        LEFT JOIN ring_tokens AS t ON t.account_key = d.account_key AND t.state <> 'unlinked'
@@ -67,8 +66,8 @@ export function listEndedPlans(sqlite: Database): number[] {
 }
 
 /** Plans that nobody works on: their account has been linked anew. */
-export function listIdlePlans(sqlite: Database): { deviceKey: number; accountKey: number }[] {
-  return sqlite
+export async function listIdlePlans(sql: Sql): Promise<{ deviceKey: number; accountKey: number }[]> {
+  return await sql
     .prepare<[], { deviceKey: number; accountKey: number }>(
       `SELECT p.device_key AS deviceKey, d.account_key AS accountKey
        FROM snapshot_plans AS p JOIN devices AS d ON d.id = p.device_key
@@ -92,12 +91,12 @@ export interface TakenRow {
 const LOOKED_AT = 3_000;
 
 /** Pictures taken by plan, the newest first, with attempts that brought none. */
-export function listTaken(sqlite: Database, deviceKey: number): TakenRow[] {
-  return sqlite
+export async function listTaken(sql: Sql, deviceKey: number): Promise<TakenRow[]> {
+  return await sql
     .prepare<[number, number], TakenRow>(
       `SELECT id, state, hash, type, size, taken_at AS takenAt, wanted_at AS wantedAt, failure FROM (
          SELECT * FROM pictures WHERE device_key = ? ORDER BY wanted_at DESC LIMIT ?
-       ) WHERE seq IS NULL ORDER BY wanted_at DESC, id DESC`,
+       ) AS latest WHERE seq IS NULL ORDER BY wanted_at DESC, id DESC`,
     )
     .all(deviceKey, LOOKED_AT);
 }
@@ -111,8 +110,8 @@ interface Missed {
 }
 
 /** The plan asked for a picture, and there is none. */
-export function insertNotTaken(sqlite: Database, missed: Missed): void {
-  sqlite
+export async function insertNotTaken(sql: Sql, missed: Missed): Promise<void> {
+  await sql
     .prepare(
       `INSERT INTO pictures (account_key, device_key, state, wanted_at, failure)
        VALUES (@accountKey, @deviceKey, @state, @wantedAt, @failure)`,
@@ -121,13 +120,13 @@ export function insertNotTaken(sqlite: Database, missed: Missed): void {
 }
 
 /** Only so many are kept of a device, and of attempts that brought none only one that was the last; says which files are let go. */
-export function trimTaken(sqlite: Database, deviceKey: number, most: number): PictureFile[] {
-  const drop = sqlite.prepare("DELETE FROM pictures WHERE id = ?");
-  const [, ...older] = listTaken(sqlite, deviceKey);
+export async function trimTaken(sql: Sql, deviceKey: number, most: number): Promise<PictureFile[]> {
+  const drop = sql.prepare("DELETE FROM pictures WHERE id = ?");
+  const [, ...older] = await listTaken(sql, deviceKey);
   const kept = older.filter(({ state }) => state === "kept");
   const going = [...older.filter(({ state }) => state !== "kept"), ...kept.slice(most - 1)];
-  for (const { id } of going) drop.run(id);
+  for (const { id } of going) await drop.run(id);
   const files = going.flatMap(({ hash, type, size }) => (hash && type ? [{ hash, type, size: size ?? 0 }] : []));
-  countKept(sqlite, -files.length, -files.reduce((sum, { size }) => sum + size, 0));
+  await countKept(sql, -files.length, -files.reduce((sum, { size }) => sum + size, 0));
   return files;
 }

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../sql";
 import type { DeviceStatus } from "../writer";
 import type { liveStreams } from "./ring-schema";
 
@@ -20,13 +20,14 @@ export interface WatchedRow {
 }
 
 /** How a device stands now, by its key; undefined where there is none. */
-export function findWatched(sqlite: Database, deviceKey: number): WatchedRow | undefined {
-  return sqlite
+export async function findWatched(sql: Sql, deviceKey: number): Promise<WatchedRow | undefined> {
+  return await sql
     .prepare<[number], WatchedRow>(
       `SELECT d.device_id AS deviceId, d.account_key AS accountKey, d.status,
-         coalesce(t.state = 'linked' AND coalesce(a.unlinked_at < t.exchanged_at, 1), 0) AS isLinked,
-         t.refused_at IS NOT NULL AS isRefused,
-         coalesce(json_type(x.details, '$.capabilities.video') = 'null', 0) AS lacksVideo,
+         CASE WHEN t.state = 'linked' AND (a.unlinked_at IS NULL OR a.unlinked_at < t.exchanged_at)
+           THEN 1 ELSE 0 END AS isLinked,
+         CASE WHEN t.refused_at IS NOT NULL THEN 1 ELSE 0 END AS isRefused,
+         CASE WHEN json_type(x.details, '$.capabilities.video') = 'null' THEN 1 ELSE 0 END AS lacksVideo,
          x.details ->> '$.power.source' AS power
        FROM devices AS d JOIN accounts AS a ON a.id = d.account_key
        LEFT JOIN ring_tokens AS t ON t.account_key = d.account_key
@@ -37,8 +38,8 @@ export function findWatched(sqlite: Database, deviceKey: number): WatchedRow | u
 }
 
 /** Keep what a live view can be closed by. */
-export function insertStream(sqlite: Database, row: StreamRow): void {
-  sqlite
+export async function insertStream(sql: Sql, row: StreamRow): Promise<void> {
+  await sql
     .prepare(
       `INSERT INTO live_streams (id, account_key, device_key, session_url, opened_at, ends_at)
        VALUES (@id, @accountKey, @deviceKey, @sessionUrl, @openedAt, @endsAt)`,
@@ -47,13 +48,13 @@ export function insertStream(sqlite: Database, row: StreamRow): void {
 }
 
 /** A live view is closed. */
-export function dropStream(sqlite: Database, id: string): void {
-  sqlite.prepare("DELETE FROM live_streams WHERE id = ?").run(id);
+export async function dropStream(sql: Sql, id: string): Promise<void> {
+  await sql.prepare("DELETE FROM live_streams WHERE id = ?").run(id);
 }
 
 /** Live views that were opened and, as far as is known, not closed. */
-export function listStreams(sqlite: Database): StreamRow[] {
-  return sqlite
+export async function listStreams(sql: Sql): Promise<StreamRow[]> {
+  return await sql
     .prepare<[], StreamRow>(
       `SELECT id, account_key AS accountKey, device_key AS deviceKey, session_url AS sessionUrl,
        opened_at AS openedAt, ends_at AS endsAt FROM live_streams`,

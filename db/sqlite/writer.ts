@@ -13,6 +13,7 @@ import type {
 import { LOCK_WAIT_MS } from "./open";
 import { NeedsCare, Recorder } from "./recorder";
 import { Sums } from "./sums";
+import { createTurns, type Turns } from "./turns";
 
 /** How long durations and refusals wait for a batch to travel with before they get one of their own. */
 const IDLE_FLUSH_MS = 1_000;
@@ -42,7 +43,7 @@ export type OnCommit = (jobs: number) => void;
  * The group-committing writer: all that waits when the event loop has read its sockets goes into one transaction and one
  * fsync; under load batches form by themselves, and a lone delivery waits for nothing. `onCommit` is called after each.
  */
-export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer {
+export function createSqliteWriter(sqlite: Database, onCommit: OnCommit, turns: Turns = createTurns()): Writer {
   const recorder = new Recorder(sqlite);
   const { statements } = recorder;
   const begin = sqlite.prepare("BEGIN IMMEDIATE");
@@ -83,6 +84,10 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
     clearTimeout(idleTimer);
     idleTimer = undefined;
     if (closed || health === "corrupt" || isIdle()) return;
+    if (turns.isTaken) {
+      void turns.untilEnded().then(flushSoon);
+      return;
+    }
     const jobs = queue;
     queue = [];
     let settleAll: (() => void)[];
@@ -208,6 +213,7 @@ export function createSqliteWriter(sqlite: Database, onCommit: OnCommit): Writer
       failBatch(queue.splice(0), Object.assign(new Error("The file is damaged."), { code: "SQLITE_CORRUPT" }));
     },
     async close() {
+      while (turns.isTaken) await turns.untilEnded();
       flush();
       closed = true;
     },

@@ -3,11 +3,11 @@ import { type Alert, type Change, changeAlert } from "@/db/sqlite/alerts";
 import type { Tx } from "@/db/sqlite/revise";
 
 /** Do one thing about an alert; the number of the change, null where there was nothing left to do. `seq`: as in a wish. */
-export function changeOne(tx: Tx, alert: Alert, done: Change, seq: number): number | null {
+export async function changeOne(tx: Tx, alert: Alert, done: Change, seq: number): Promise<number | null> {
   switch (done.what) {
     case "acknowledged":
       if (alert.status === "closed" || alert.coveredSeq >= seq) return null;
-      return changeAlert(tx, alert, done, {
+      return await changeAlert(tx, alert, done, {
         // What came after the event that was shown keeps the alert open.
         status: alert.lastSeq > seq ? "open" : "acknowledged",
         coveredSeq: Math.max(alert.coveredSeq, seq),
@@ -16,7 +16,7 @@ export function changeOne(tx: Tx, alert: Alert, done: Change, seq: number): numb
       });
     case "snoozed":
       if (alert.status === "closed") return null;
-      return changeAlert(tx, alert, done, {
+      return await changeAlert(tx, alert, done, {
         status: "snoozed",
         coveredSeq: 0,
         snoozedUntil: done.until,
@@ -24,10 +24,10 @@ export function changeOne(tx: Tx, alert: Alert, done: Change, seq: number): numb
       });
     case "closed":
       if (alert.status === "closed") return null;
-      return changeAlert(tx, alert, done, { status: "closed", snoozedUntil: null, operatorId: done.operatorId });
+      return await changeAlert(tx, alert, done, { status: "closed", snoozedUntil: null, operatorId: done.operatorId });
     case "reopened":
       if (alert.status === "open") return null;
-      return changeAlert(tx, alert, done, {
+      return await changeAlert(tx, alert, done, {
         status: "open",
         coveredSeq: 0,
         snoozedUntil: null,
@@ -35,6 +35,6 @@ export function changeOne(tx: Tx, alert: Alert, done: Change, seq: number): numb
         operatorId: null,
       });
     default:
-      return changeAlert(tx, alert, done, {});
+      return await changeAlert(tx, alert, done, {});
   }
 }

@@ -34,11 +34,11 @@ export async function changeAlerts(viewer: Viewer, wish: Wish): Promise<AlertRes
     reason: wish.reason?.trim() || null,
     until: wish.until ?? null,
   };
-  const changes = transact((tx) => {
+  const changes = await transact(async (tx) => {
     const numbers = new Map<number, number | null>();
     for (const { id, seq } of wish.alerts) {
-      const alert = getAlert(tx, id);
-      if (alert && !numbers.has(id)) numbers.set(id, changeOne(tx, alert, done, seq ?? alert.lastSeq));
+      const alert = await getAlert(tx, id);
+      if (alert && !numbers.has(id)) numbers.set(id, await changeOne(tx, alert, done, seq ?? alert.lastSeq));
     }
     return numbers;
   });
@@ -57,22 +57,27 @@ export async function undoChanges(
   numbers: readonly number[],
 ): Promise<{ alerts: AlertView[]; refused: number }> {
   const now = Date.now();
-  const ids = transact((tx) => numbers.flatMap((number) => undoOne(tx, viewer, number, now) ?? []));
+  const ids = await transact(async (tx) => {
+    const undone: number[] = [];
+    for (const number of numbers) undone.push(...(await undoOne(tx, viewer, number, now)));
+    return undone;
+  });
   if (ids.length === 0) throw new Refusal(409, "Too late to undo: it was longer ago, or somebody did something since.");
   publish();
   return { alerts: (await listAlerts(db(), ids)).map(toAlertView), refused: numbers.length - ids.length };
 }
 
-function undoOne(tx: Tx, viewer: Viewer, number: number, now: number): number | null {
-  const change = getChange(tx, number);
-  const alert = change && getAlert(tx, change.alertId);
-  if (!change?.before || !alert) return null;
+/** The alert of the change, or none where it stays. */
+async function undoOne(tx: Tx, viewer: Viewer, number: number, now: number): Promise<number[]> {
+  const change = await getChange(tx, number);
+  const alert = change && (await getAlert(tx, change.alertId));
+  if (!change?.before || !alert) return [];
   const isOwn = change.operatorId === viewer.id && change.what !== "undone";
   const isLast = alert.lastChange === change.id;
-  if (!isOwn || !isLast || now - change.at > UNDO_MS + UNDO_MARGIN_MS) return null;
+  if (!isOwn || !isLast || now - change.at > UNDO_MS + UNDO_MARGIN_MS) return [];
   const { status, coveredSeq, snoozedUntil, operatorId } = change.before;
   const who = { operatorId: viewer.id, operatorName: viewer.name };
   const done: Change = { what: "undone", at: now, ...who, note: null, reason: null, until: null };
-  changeAlert(tx, alert, done, { status, coveredSeq, snoozedUntil, operatorId });
-  return alert.id;
+  await changeAlert(tx, alert, done, { status, coveredSeq, snoozedUntil, operatorId });
+  return [alert.id];
 }

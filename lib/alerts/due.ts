@@ -21,23 +21,25 @@ import type { AllMatters } from "./matters";
 import { FLAP_MS, listTogether, SITE_DEVICES, SITE_MS } from "./rules";
 
 /** What time alone brings: a grace that has passed, a connection that is stable again, a snooze that is over. */
-export function settleDue(tx: Tx, matters: AllMatters, now: number): void {
-  for (const alert of listActive(tx, "flapping")) if (now - alert.lastAt >= FLAP_MS) endFlapping(tx, alert, now);
-  for (const alert of listAwake(tx, now)) wake(tx, alert, now);
-  openOffline(tx, matters, now);
+export async function settleDue(tx: Tx, matters: AllMatters, now: number): Promise<void> {
+  for (const alert of await listActive(tx, "flapping")) {
+    if (now - alert.lastAt >= FLAP_MS) await endFlapping(tx, alert, now);
+  }
+  for (const alert of await listAwake(tx, now)) await wake(tx, alert, now);
+  await openOffline(tx, matters, now);
 }
 
-function endFlapping(tx: Tx, alert: Alert, now: number): void {
-  closeByItself(tx, alert, now, "Stable for 10 minutes.");
+async function endFlapping(tx: Tx, alert: Alert, now: number): Promise<void> {
+  await closeByItself(tx, alert, now, "Stable for 10 minutes.");
   if (alert.deviceKey === null) return;
-  const [device] = listStanding(tx, [alert.deviceKey]);
+  const [device] = await listStanding(tx, [alert.deviceKey]);
   if (device?.status !== "offline") return;
-  watchDevice(tx, { deviceKey: device.key, since: device.statusAt ?? alert.lastAt, seq: alert.lastSeq });
+  await watchDevice(tx, { deviceKey: device.key, since: device.statusAt ?? alert.lastAt, seq: alert.lastSeq });
 }
 
-function wake(tx: Tx, alert: Alert, now: number): void {
+async function wake(tx: Tx, alert: Alert, now: number): Promise<void> {
   const done = { what: "reopened", at: now, operatorId: null, operatorName: null, reason: null, until: null } as const;
-  changeAlert(
+  await changeAlert(
     tx,
     alert,
     { ...done, note: "The snooze is over." },
@@ -51,16 +53,15 @@ interface Waiting extends Watch {
   graceMs: number;
 }
 
-function openOffline(tx: Tx, matters: AllMatters, now: number): void {
+async function openOffline(tx: Tx, matters: AllMatters, now: number): Promise<void> {
   // Those about to be due are looked at too: they may belong to the same loss of contact.
-  const watches = listWatches(tx, now - matters.shortestGraceMs + SITE_MS);
+  const watches = await listWatches(tx, now - matters.shortestGraceMs + SITE_MS);
   if (!watches.some(({ since, deviceKey }) => now - since >= matters.at(deviceKey).graceMs)) return;
-  const standing = new Map(
-    listStanding(
-      tx,
-      watches.map(({ deviceKey }) => deviceKey),
-    ).map((row) => [row.key, row]),
+  const rows = await listStanding(
+    tx,
+    watches.map(({ deviceKey }) => deviceKey),
   );
+  const standing = new Map(rows.map((row) => [row.key, row]));
   const waiting = watches.flatMap((watch): Waiting[] => {
     const device = standing.get(watch.deviceKey);
     if (device?.status !== "offline") return [];
@@ -71,14 +72,14 @@ function openOffline(tx: Tx, matters: AllMatters, now: number): void {
     if (settled.has(one.deviceKey) || now - one.since < one.graceMs) continue;
     const place = waiting.filter((other) => !settled.has(other.deviceKey) && isSamePlace(one, other));
     const together = listTogether(place, one);
-    const site = findSiteAlert(tx, one);
-    if (site) joinSite(tx, site, one);
-    else if (together.length >= SITE_DEVICES) openSite(tx, together, now);
-    else openOne(tx, one, now);
+    const site = await findSiteAlert(tx, one);
+    if (site) await joinSite(tx, site, one);
+    else if (together.length >= SITE_DEVICES) await openSite(tx, together, now);
+    else await openOne(tx, one, now);
     for (const { deviceKey } of !site && together.length >= SITE_DEVICES ? together : [one]) settled.add(deviceKey);
   }
   const gone = watches.filter(({ deviceKey }) => standing.get(deviceKey)?.status !== "offline");
-  unwatchDevices(tx, [...settled, ...gone.map(({ deviceKey }) => deviceKey)]);
+  await unwatchDevices(tx, [...settled, ...gone.map(({ deviceKey }) => deviceKey)]);
 }
 
 /** Devices stand together at a site, or until they have one, at their account. */
@@ -88,8 +89,8 @@ function isSamePlace(one: Waiting, other: Waiting): boolean {
     : one.siteId === other.siteId;
 }
 
-function findSiteAlert(tx: Tx, { siteId, accountKey, since }: Waiting): Alert | undefined {
-  return listActive(tx, "site").find(
+async function findSiteAlert(tx: Tx, { siteId, accountKey, since }: Waiting): Promise<Alert | undefined> {
+  return (await listActive(tx, "site")).find(
     (alert) =>
       alert.labelId === siteId &&
       (siteId !== null || alert.accountKey === accountKey) &&
@@ -97,22 +98,22 @@ function findSiteAlert(tx: Tx, { siteId, accountKey, since }: Waiting): Alert | 
   );
 }
 
-function joinSite(tx: Tx, alert: Alert, { deviceKey, seq, since }: Waiting): void {
-  addDevices(tx, alert.id, [deviceKey]);
-  tieEvent(seq, alert.id);
-  updateAlert(tx, alert, {
+async function joinSite(tx: Tx, alert: Alert, { deviceKey, seq, since }: Waiting): Promise<void> {
+  await addDevices(tx, alert.id, [deviceKey]);
+  await tieEvent(tx, seq, alert.id);
+  await updateAlert(tx, alert, {
     count: alert.count + 1,
     lastAt: Math.max(alert.lastAt, since),
     lastSeq: Math.max(alert.lastSeq, seq),
   });
 }
 
-function openSite(tx: Tx, together: readonly Waiting[], now: number): void {
+async function openSite(tx: Tx, together: readonly Waiting[], now: number): Promise<void> {
   const [one] = together;
   if (!one) return;
   const { accountKey, siteId } = one;
   const times = together.map(({ since }) => since);
-  const id = insertAlert(tx, {
+  const id = await insertAlert(tx, {
     kind: "site",
     accountKey,
     deviceKey: null,
@@ -123,16 +124,16 @@ function openSite(tx: Tx, together: readonly Waiting[], now: number): void {
     openedAt: now,
     count: together.length,
   });
-  addDevices(
+  await addDevices(
     tx,
     id,
     together.map(({ deviceKey }) => deviceKey),
   );
-  for (const { seq } of together) tieEvent(seq, id);
+  for (const { seq } of together) await tieEvent(tx, seq, id);
 }
 
-function openOne(tx: Tx, { accountKey, deviceKey, since, seq }: Waiting, now: number): void {
-  if (findActive(tx, deviceKey, "offline")) return;
+async function openOne(tx: Tx, { accountKey, deviceKey, since, seq }: Waiting, now: number): Promise<void> {
+  if (await findActive(tx, deviceKey, "offline")) return;
   const times = { firstAt: since, lastAt: since, openedAt: now };
-  insertAlert(tx, { kind: "offline", type: "device_offline", accountKey, deviceKey, ...times, lastSeq: seq });
+  await insertAlert(tx, { kind: "offline", type: "device_offline", accountKey, deviceKey, ...times, lastSeq: seq });
 }

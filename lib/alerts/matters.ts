@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { listBearers } from "@/db/queries/labels";
 import { dropSingleton, singleton } from "@/lib/singleton";
 import { DEFAULT_GRACE_MS } from "./rules";
@@ -25,7 +25,12 @@ const unlabelled: Matters = { motionClasses: new Set(), graceMs: DEFAULT_GRACE_M
 
 /** What matters at every device, read once until labels or their bearers change. */
 export function readMatters(): Promise<AllMatters> {
-  return singleton("matters", collectMatters);
+  return singleton("matters", () =>
+    collectMatters(db()).catch((error: unknown) => {
+      forgetMatters();
+      throw error;
+    }),
+  );
 }
 
 /** Labels or their bearers have changed: read them again when they are next asked for. */
@@ -35,8 +40,9 @@ export function forgetMatters(): void {
 
 type Bearer = Awaited<ReturnType<typeof listBearers>>[number];
 
-async function collectMatters(): Promise<AllMatters> {
-  const bearers = await listBearers(db());
+/** What matters at every device, as this handle has it now. */
+export async function collectMatters(from: Db): Promise<AllMatters> {
+  const bearers = await listBearers(from);
   const byDevice = Map.groupBy(bearers, ({ deviceKey }) => deviceKey);
   const matters = new Map([...byDevice].map(([key, borne]) => [key, combine(borne)]));
   return {

@@ -20,36 +20,44 @@ interface Progress {
   /** Every event up to here has been looked at; null until it was read from the database. */
   cursor: number | null;
   dueAt: number;
+  /** Ends when what was asked for last has been done: two at once would take the cursor back. */
+  turn: Promise<void>;
 }
 
 /**
  * Open and close alerts by what was recorded since the last time, and by what has become due. A crash in between changes
- * nothing: the database says how far this has come, in the same transaction as the alerts.
+ * nothing: the database says how far this has come, in the same transaction as the alerts. One run at a time, whoever asks.
  */
 export async function raiseAlerts(): Promise<void> {
+  const progress = singleton<Progress>("alerts", () => ({ cursor: null, dueAt: 0, turn: Promise.resolve() }));
+  progress.turn = progress.turn.then(() => raiseNew(progress));
+  await progress.turn;
+}
+
+async function raiseNew(progress: Progress): Promise<void> {
   try {
-    const progress = singleton<Progress>("alerts", () => ({ cursor: null, dueAt: 0 }));
     const matters = await readMatters();
     progress.cursor ??= await readCounter(db(), "alerts.cursor");
     const head = await getHead(db());
     while (progress.cursor < head) {
-      progress.cursor = raisePage(progress.cursor, head, matters);
+      progress.cursor = await raisePage(progress.cursor, head, matters);
       if (progress.cursor < head) await new Promise((next) => setImmediate(next));
     }
-    raiseAdopted(matters);
-    if (Date.now() - progress.dueAt < DUE_MS) return;
-    progress.dueAt = Date.now();
-    transactRepeatably((tx) => settleDue(tx, matters, progress.dueAt));
+    await raiseAdopted(matters);
+    const now = Date.now();
+    if (now - progress.dueAt < DUE_MS) return;
+    progress.dueAt = now;
+    await transactRepeatably((tx) => settleDue(tx, matters, now));
   } catch (error) {
     log().error({ err: error }, "alerts not raised; the next check repeats it");
   }
 }
 
 /** The cursor is kept only where something was looked at: what lies between does not matter, now or after a crash. */
-function raisePage(cursor: number, head: number, matters: AllMatters): number {
-  return transactRepeatably((tx) => {
-    const found = listOccurrences(tx, cursor, head, typesThatMatter(matters), PAGE);
-    for (const occurrence of found) applyOccurrence(tx, occurrence, matters);
+async function raisePage(cursor: number, head: number, matters: AllMatters): Promise<number> {
+  return await transactRepeatably(async (tx) => {
+    const found = await listOccurrences(tx, cursor, head, typesThatMatter(matters), PAGE);
+    for (const occurrence of found) await applyOccurrence(tx, occurrence, matters);
     const reached = found.length < PAGE ? head : (found.at(-1)?.seq ?? head);
     if (found.length > 0) setCounter(tx, "alerts.cursor", reached);
     return reached;
@@ -57,14 +65,13 @@ function raisePage(cursor: number, head: number, matters: AllMatters): number {
 }
 
 /** Those that Ring's history had told before their delivery came, and that the cursor has passed. */
-function raiseAdopted(matters: AllMatters): void {
-  const adopted = listAdopted(db());
-  if (adopted.length === 0) return;
-  transactRepeatably((tx) => {
-    for (const { name, seq } of adopted) {
-      for (const occurrence of listOccurrences(tx, seq - 1, seq, typesThatMatter(matters), 1))
-        applyOccurrence(tx, occurrence, matters);
-      dropCounter(tx, name);
+async function raiseAdopted(matters: AllMatters): Promise<void> {
+  if ((await listAdopted(db())).length === 0) return;
+  await transactRepeatably(async (tx) => {
+    for (const { name, seq } of await listAdopted(tx)) {
+      for (const occurrence of await listOccurrences(tx, seq - 1, seq, typesThatMatter(matters), 1))
+        await applyOccurrence(tx, occurrence, matters);
+      await dropCounter(tx, name);
     }
   });
 }

@@ -58,7 +58,7 @@ async function judgeClaim(token: string, person: Person): Promise<void> {
     throw new Refusal(403, "This link has expired. Restart Gatehouse to get a new one.");
   const { password } = await auth().$context;
   const hash = await password.hash(person.password);
-  const isFirst = insertFirstOperator(writeDb(), {
+  const isFirst = await insertFirstOperator({
     id: randomUUID(),
     credentialId: randomUUID(),
     name: person.name,

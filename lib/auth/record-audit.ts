@@ -1,5 +1,5 @@
 import "server-only";
-import { writeDb } from "@/db/client";
+import { type Db, writeDb } from "@/db/client";
 import { auditLog } from "@/db/sqlite/auth-schema";
 import type { Action } from "./actions";
 import type { AuditView, ViewerView } from "./views";
@@ -27,21 +27,18 @@ const MAX_LENGTH = 200;
 
 /** Add a line to the audit log, what people typed made harmless. */
 export async function recordAudit(entry: AuditEntry): Promise<void> {
-  insertAudit(entry);
+  await insertAudit(writeDb(), entry);
 }
 
-/** The same, in the transaction that is open. */
-export function insertAudit(entry: AuditEntry): void {
-  writeDb()
-    .insert(auditLog)
-    .values({
-      ...entry,
-      at: Date.now(),
-      operatorName: harmless(entry.operatorName),
-      target: entry.target === null ? null : harmless(entry.target),
-      detail: entry.detail === null ? null : harmless(entry.detail),
-    })
-    .run();
+/** The same, in a transaction. */
+export async function insertAudit(tx: Db, entry: AuditEntry): Promise<void> {
+  await tx.insert(auditLog).values({
+    ...entry,
+    at: Date.now(),
+    operatorName: harmless(entry.operatorName),
+    target: entry.target === null ? null : harmless(entry.target),
+    detail: entry.detail === null ? null : harmless(entry.detail),
+  });
 }
 
 /** Control characters written out, so that no entry can pretend to be two, and long texts cut. */

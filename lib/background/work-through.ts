@@ -1,6 +1,7 @@
 import "server-only";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
-import { inRepeatableTransaction } from "@/db/sqlite/purge/step";
+import type { Sql } from "@/db/sql";
+import { type Tx, transactRepeatably } from "@/db/sqlite/revise";
 import { load } from "@/lib/ingest/limits";
 
 /** After so many milliseconds a batch is closed: deliveries wait meanwhile. */
@@ -29,34 +30,48 @@ export function beginPassage(asked: Pick<Passage, "isUrgent" | "isStopped">): Pa
   return { longestMs: 0, ...asked };
 }
 
+type Tell<T> = (done: T) => void | Promise<void>;
+
 /**
  * Run a step again and again until it is done or the passage is stopped: as many at once, in one transaction, as BATCH_MS
- * leaves room for, the event loop released in between, slowly while much is under way unless it is urgent. False where it
- * was stopped.
+ * leaves room for, the event loop released in between, slowly while much is under way unless it is urgent. `tell` is given
+ * each step of a batch once that is committed. False where it was stopped.
  */
 export async function workThrough<T extends { isDone: boolean }>(
   passage: Passage,
-  step: (rows: number) => T,
-  tell: (done: T) => void = () => {},
+  step: (sql: Sql, rows: number) => Promise<T>,
+  tell: Tell<T> = () => {},
+): Promise<boolean> {
+  return await reviseThrough(passage, ({ sql }, rows) => step(sql, rows), tell);
+}
+
+/** The same for steps that count as changes which browsers follow. */
+export async function reviseThrough<T extends { isDone: boolean }>(
+  passage: Passage,
+  step: (tx: Tx, rows: number) => Promise<T>,
+  tell: Tell<T> = () => {},
 ): Promise<boolean> {
   for (;;) {
     await untilQuiet(passage);
     if (passage.isStopped()) return false;
-    const begun = performance.now();
-    const steps = inRepeatableTransaction(() => takeSteps(begun + BATCH_MS, step));
-    const took = performance.now() - begun;
-    for (const done of steps) tell(done);
+    const { steps, took } = await takeBatch(step);
+    for (const done of steps) await tell(done);
     passage.longestMs = Math.max(passage.longestMs, took);
     if (steps.at(-1)?.isDone) return true;
     await (passage.isUrgent() ? nextTurn() : wait(Math.min(MOST_REST_MS, Math.ceil(took * REST))));
   }
 }
 
-/** One step at least, and no more once its time is up. */
-function takeSteps<T extends { isDone: boolean }>(until: number, step: (rows: number) => T): T[] {
-  const steps = [step(STEP_ROWS)];
-  while (!steps.at(-1)?.isDone && performance.now() < until) steps.push(step(STEP_ROWS));
-  return steps;
+/** One step at least, and no more once its time is up; `took` leaves out what was waited for other transactions. */
+async function takeBatch<T extends { isDone: boolean }>(step: (tx: Tx, rows: number) => Promise<T>) {
+  let begun = 0;
+  const steps = await transactRepeatably(async (tx) => {
+    begun = performance.now();
+    const taken = [await step(tx, STEP_ROWS)];
+    while (!taken.at(-1)?.isDone && performance.now() - begun < BATCH_MS) taken.push(await step(tx, STEP_ROWS));
+    return taken;
+  });
+  return { steps, took: performance.now() - begun };
 }
 
 async function untilQuiet({ isUrgent, isStopped }: Passage): Promise<void> {

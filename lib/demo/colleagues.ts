@@ -58,11 +58,11 @@ export function planDeeds({ id, kind, openedAt }: Opened, random: Random): Deed[
 }
 
 /** Do it, in the name of whoever is on duty then. */
-export function doDeed(tx: Tx, { alertId, ...deed }: Deed): void {
-  const alert = getAlert(tx, alertId);
+export async function doDeed(tx: Tx, { alertId, ...deed }: Deed): Promise<void> {
+  const alert = await getAlert(tx, alertId);
   if (!alert || alert.status === "closed") return;
   const { id: operatorId, name: operatorName } = shiftAt(deed.at);
-  changeOne(tx, alert, { ...deed, operatorId, operatorName }, alert.lastSeq);
+  await changeOne(tx, alert, { ...deed, operatorId, operatorName }, alert.lastSeq);
 }
 
 /** Most are quick; now and then everybody is busy. */

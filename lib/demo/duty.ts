@@ -37,8 +37,8 @@ async function makeRound(random: Random): Promise<void> {
     ...done.slice(-1).map((alert) => pickDeed(alert, "closed", random)),
   ].filter((deed) => deed !== undefined);
   if (deeds.length === 0) return;
-  transact((tx) => {
-    for (const deed of deeds) doDeed(tx, { ...deed, at: now });
+  await transact(async (tx) => {
+    for (const deed of deeds) await doDeed(tx, { ...deed, at: now });
   });
   publish();
 }

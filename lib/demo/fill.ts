@@ -1,14 +1,15 @@
 import "server-only";
-import { writeDb } from "@/db/client";
+import type { Database } from "better-sqlite3";
+import { db, sqliteConnection } from "@/db/client";
 import type { Occurrence } from "@/db/queries/alert-work";
 import { prepareOpened, preparePending } from "@/db/sqlite/pending";
 import { Recorder } from "@/db/sqlite/recorder";
-import { setCounter, transact } from "@/db/sqlite/revise";
+import { setCounter, type Tx, transact } from "@/db/sqlite/revise";
 import { Sums } from "@/db/sqlite/sums";
 import type { RefusalRecord } from "@/db/writer";
 import { applyOccurrence } from "@/lib/alerts/apply";
 import { settleDue } from "@/lib/alerts/due";
-import { type AllMatters, forgetMatters, readMatters } from "@/lib/alerts/matters";
+import { type AllMatters, collectMatters } from "@/lib/alerts/matters";
 import { findEventType } from "@/lib/ring/event-types";
 import { createRandom, type Random } from "@/lib/simulate/random";
 import { type Deed, doDeed, planDeeds } from "./colleagues";
@@ -23,7 +24,7 @@ import { cutSlices, type Slice } from "./slices";
 
 const DAY_MS = 86_400_000;
 
-/** Slices that are written in one transaction. */
+/** Slices that are written in one transaction; nobody else writes to this file. */
 const TOGETHER = 250;
 
 /**
@@ -31,27 +32,32 @@ const TOGETHER = 250;
  * rules of alerts, with a clock of its own. `tell` hears how far it has come, 0 to 1.
  */
 export async function fillDemo(past: Past, tell: (share: number) => void): Promise<void> {
-  const sqlite = writeDb().$client;
+  const sqlite = sqliteConnection();
   // A file that is thrown away at the next start needs nothing of what keeps files safe.
   sqlite.pragma("synchronous = OFF");
   sqlite.pragma("secure_delete = OFF");
   sqlite.pragma("wal_autocheckpoint = 20000");
-  insertShifts(past.now - past.days * DAY_MS);
+  await insertShifts(past.now - past.days * DAY_MS);
   const slices = cutSlices(createHistory(listDevices(), past), past.now);
-  const desk = await openDesk(past);
-  for (const [place, slice] of slices.entries()) {
-    if (slice.until > Math.max(past.now, Date.now())) break;
-    if (!sqlite.inTransaction) sqlite.exec("BEGIN IMMEDIATE");
+  const desk = await openDesk(past, sqlite);
+  for (let place = 0; place < slices.length; place += TOGETHER) {
+    const isPast = await transact((tx) => live(tx, desk, slices.slice(place, place + TOGETHER)));
+    if (!isPast) break;
+    tell(Math.min(1, (place + TOGETHER) / slices.length));
+  }
+  await transact(async (tx) => setCounter(tx, "alerts.cursor", desk.head));
+}
+
+/** Let these stretches of time go by; false where the next has not come yet. */
+async function live(tx: Tx, desk: Desk, slices: readonly Slice[]): Promise<boolean> {
+  for (const slice of slices) {
+    if (slice.until > Math.max(desk.now, Date.now())) return false;
     const seqs = record(desk, slice);
     const added = slice.happenings.filter(({ type }) => type === "device_added").map(({ device }) => device);
-    if (added.length > 0) await welcome(desk, added);
-    deal(desk, slice, seqs);
-    if (!sqlite.inTransaction || place % TOGETHER !== 0) continue;
-    sqlite.exec("COMMIT");
-    tell((place + 1) / slices.length);
+    if (added.length > 0) await welcome(tx, desk, added);
+    await deal(tx, desk, slice, seqs);
   }
-  if (sqlite.inTransaction) sqlite.exec("COMMIT");
-  transact((tx) => setCounter(tx, "alerts.cursor", desk.head));
+  return true;
 }
 
 /** What is at hand while the time goes by. */
@@ -66,30 +72,25 @@ interface Desk {
   refusals: RefusalRecord[];
   /** What people are about to do, in no order. */
   deeds: Deed[];
-  isPending(now: number): boolean;
-  listOpened: ReturnType<typeof prepareOpened>;
   lastAlert: number;
   /** The newest event. */
   head: number;
 }
 
-async function openDesk({ seed, now }: Past): Promise<Desk> {
+async function openDesk({ seed, now }: Past, sqlite: Database): Promise<Desk> {
   const random = createRandom(`${seed}/desk`);
-  const furniture = furnish();
-  const sqlite = writeDb().$client;
-  transact((tx) => setCounter(tx, "epoch", now));
+  const furniture = await furnish();
+  await transact(async (tx) => setCounter(tx, "epoch", now));
   return {
     ...{ now, random, furniture },
     recorder: new Recorder(sqlite),
-    isPending: preparePending(sqlite),
-    listOpened: prepareOpened(sqlite),
-    matters: await readMatters(),
+    matters: await collectMatters(db()),
     refusals: listRefusals(now, random),
     ...{ keys: new Map(), deeds: [], lastAlert: 0, head: 0 },
   };
 }
 
-/** What came in, and the number of each event. */
+/** What came in, and the number of each event; on the connection of the open transaction. */
 function record(desk: Desk, { until, happenings }: Slice): number[] {
   const { now, recorder, random, refusals } = desk;
   const sums = new Sums();
@@ -104,30 +105,27 @@ function record(desk: Desk, { until, happenings }: Slice): number[] {
   return seqs;
 }
 
-/** New devices get their names and labels as soon as they are there; what labels say is read by another connection. */
-async function welcome(desk: Desk, added: readonly DemoDevice[]): Promise<void> {
-  for (const [id, keys] of desk.furniture.place(added)) desk.keys.set(id, keys);
-  writeDb().$client.exec("COMMIT");
-  forgetMatters();
-  desk.matters = await readMatters();
+/** New devices get their names and labels as soon as they are there. */
+async function welcome(tx: Tx, desk: Desk, added: readonly DemoDevice[]): Promise<void> {
+  for (const [id, keys] of await desk.furniture.place(tx, added)) desk.keys.set(id, keys);
+  desk.matters = await collectMatters(tx);
 }
 
 /** What follows from it: alerts, and what people do about them. */
-function deal(desk: Desk, { until, happenings }: Slice, seqs: readonly number[]): void {
+async function deal(tx: Tx, desk: Desk, { until, happenings }: Slice, seqs: readonly number[]): Promise<void> {
   const { keys, matters, random } = desk;
   const occurrences = happenings.flatMap((happening, place) => {
     const occurrence = toOccurrence(happening, seqs[place] ?? 0, keys);
     return occurrence && isNews(occurrence, matters) ? [occurrence] : [];
   });
   const due = desk.deeds.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at);
-  if (occurrences.length === 0 && due.length === 0 && !desk.isPending(until)) return;
+  const isPending = preparePending(tx.sql);
+  if (occurrences.length === 0 && due.length === 0 && !(await isPending(until))) return;
   desk.deeds = desk.deeds.filter(({ at }) => at > until);
-  transact((tx) => {
-    for (const occurrence of occurrences) applyOccurrence(tx, occurrence, matters);
-    if (desk.isPending(until)) settleDue(tx, matters, until);
-    for (const deed of due) doDeed(tx, deed);
-  });
-  for (const opened of desk.listOpened(desk.lastAlert)) {
+  for (const occurrence of occurrences) await applyOccurrence(tx, occurrence, matters);
+  if (await isPending(until)) await settleDue(tx, matters, until);
+  for (const deed of due) await doDeed(tx, deed);
+  for (const opened of await prepareOpened(tx.sql)(desk.lastAlert)) {
     desk.lastAlert = opened.id;
     desk.deeds.push(...planDeeds(opened, random));
   }

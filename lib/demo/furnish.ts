@@ -1,7 +1,7 @@
 import "server-only";
 import { eq, inArray } from "drizzle-orm";
-import { writeDb } from "@/db/client";
-import { changeDevice, saveLabel } from "@/db/sqlite/labels";
+import { changeDeviceIn, saveLabel } from "@/db/sqlite/labels";
+import type { Tx } from "@/db/sqlite/revise";
 import { devices as table } from "@/db/sqlite/schema";
 import { groupPlans } from "./groups";
 import type { DemoDevice } from "./homes";
@@ -15,38 +15,43 @@ export interface Keys {
 
 /** Names and labels for devices as they come. */
 export interface Furniture {
-  /** Name these devices and label them; returns their keys by Ring's id. */
-  place(devices: readonly DemoDevice[]): Map<string, Keys>;
+  /** Name these devices and label them; resolves to their keys by Ring's id. */
+  place(tx: Tx, devices: readonly DemoDevice[]): Promise<Map<string, Keys>>;
 }
 
 /** Make the sites and groups of the demo. */
-export function furnish(): Furniture {
+export async function furnish(): Promise<Furniture> {
   const ids = new Map<string, number>();
-  const make = (
+  const make = async (
     kind: "site" | "group",
     plan: { name: string; classes: readonly string[]; graceMinutes: number | null },
   ) => {
     const values = { name: plan.name, kind, motionClasses: [...plan.classes], graceMinutes: plan.graceMinutes };
-    ids.set(plan.name, saveLabel(undefined, values) ?? 0);
+    ids.set(plan.name, (await saveLabel(undefined, values)) ?? 0);
   };
-  for (const { name, graceMinutes = null } of sitePlans) if (name) make("site", { name, classes: [], graceMinutes });
-  for (const { motionClasses, ...plan } of groupPlans) make("group", { ...plan, classes: motionClasses });
-  return { place: (devices) => place(devices, ids) };
+  for (const { name, graceMinutes = null } of sitePlans) {
+    if (name) await make("site", { name, classes: [], graceMinutes });
+  }
+  for (const { motionClasses, ...plan } of groupPlans) await make("group", { ...plan, classes: motionClasses });
+  return { place: (tx, devices) => place(tx, devices, ids) };
 }
 
-function place(devices: readonly DemoDevice[], ids: ReadonlyMap<string, number>): Map<string, Keys> {
+async function place(
+  tx: Tx,
+  devices: readonly DemoDevice[],
+  ids: ReadonlyMap<string, number>,
+): Promise<Map<string, Keys>> {
   const known = new Map(devices.map((device) => [device.id, device]));
-  const rows = writeDb()
+  const rows = await tx
     .select({ key: table.id, deviceId: table.deviceId, accountKey: table.accountKey })
     .from(table)
-    .where(inArray(table.deviceId, [...known.keys()]))
-    .all();
+    .where(inArray(table.deviceId, [...known.keys()]));
   for (const { key, deviceId } of rows) {
     const device = known.get(deviceId);
     if (!device) continue;
-    writeDb().update(table).set({ name: device.name }).where(eq(table.id, key)).run();
+    await tx.update(table).set({ name: device.name }).where(eq(table.id, key));
     const labels = [device.site, ...device.groups].flatMap((name) => ids.get(name ?? "") ?? []);
-    changeDevice(key, device.alias, labels);
+    await changeDeviceIn(tx, key, device.alias, labels);
   }
   return new Map(rows.map(({ key, deviceId, accountKey }) => [deviceId, { deviceKey: key, accountKey }]));
 }

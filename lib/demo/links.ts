@@ -25,13 +25,13 @@ export async function linkDemo(): Promise<void> {
   );
   const accounts = (await listAccounts(db())).filter(({ accountId }) => shared.has(accountId));
   const head = await getHead(db());
-  inOneTransaction((sqlite) => {
-    putSetting(sqlite, "jobs.seq", String(Math.max(0, head - PICTURED)));
+  await inOneTransaction(async (sql) => {
+    await putSetting(sql, "jobs.seq", String(Math.max(0, head - PICTURED)));
     for (const { key, accountId } of accounts) {
       const tokens = { accessToken: "none yet", refreshToken: `refresh-of-${accountId}`, scope: "ava", expiresAt: 0 };
-      putTokens(sqlite, key, sealTokens(key, tokens), now);
-      moveLink(sqlite, key, { from: "unclaimed", to: "linked", now });
-      askFor(sqlite, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now });
+      await putTokens(sql, key, sealTokens(key, tokens), now);
+      await moveLink(sql, key, { from: "unclaimed", to: "linked", now });
+      await askFor(sql, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now });
     }
   });
   workSoon();

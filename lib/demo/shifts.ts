@@ -22,10 +22,10 @@ export function shiftAt(at: number): Shift {
 }
 
 /** Put the shifts among the people of the demo. */
-export function insertShifts(since: number): void {
+export async function insertShifts(since: number): Promise<void> {
   const date = new Date(since);
   for (const { id, name } of shifts) {
     const email = `${id}@demo.invalid`;
-    writeDb().insert(operators).values({ id, name, email, role: "operator", createdAt: date, updatedAt: date }).run();
+    await writeDb().insert(operators).values({ id, name, email, role: "operator", createdAt: date, updatedAt: date });
   }
 }

@@ -34,7 +34,7 @@ export async function renameDevice({ key, alias, labels }: z.infer<typeof device
   if (known.length !== wanted.length) throw new Refusal(404, "One of these labels is gone. Load the page again.");
   if (known.filter(({ kind }) => kind === "site").length > 1)
     throw new Refusal(400, "A device is at one site at most.");
-  if (!changeDevice(key, alias || null, wanted)) throw new Refusal(404, "There is no such device.");
+  if (!(await changeDevice(key, alias || null, wanted))) throw new Refusal(404, "There is no such device.");
   forgetMatters();
   publish();
   const row = await findDevice(db(), key);

@@ -3,7 +3,7 @@ import { mayKeep } from "@/db/sqlite/readings/find";
 import { type Asked, type Kept, keepMissing, keepReading } from "@/db/sqlite/readings/keep";
 import type { Tx } from "@/db/sqlite/revise";
 import { followReading } from "@/lib/alerts/connectivity";
-import { JobGone, keepFor } from "@/lib/jobs/keep";
+import { JobGone, refuseGone } from "@/lib/jobs/keep";
 import type { Job } from "@/lib/jobs/kind";
 import type { RingDevice } from "@/lib/ring/shapes";
 import { writeDetails } from "./details";
@@ -15,26 +15,27 @@ export interface Reading {
 }
 
 /**
- * Keep what Ring said of some devices, with what follows from it for alerts, in one transaction; throws JobGone where the
+ * Keep what Ring said of some devices, with what follows from it for alerts, inside a transaction; throws JobGone where the
  * account was unlinked meanwhile.
  */
-export function keepDevices(reading: Reading, found: readonly RingDevice[]): void {
-  keepAll(reading, (tx, asked) => found.map((device) => keepReading(tx, asked, toReading(device))));
+export async function keepDevices(tx: Tx, reading: Reading, found: readonly RingDevice[]): Promise<void> {
+  await keepEach(tx, reading, found, (asked, device) => keepReading(tx, asked, toReading(device)));
 }
 
 /** Note in the same way that Ring does not know some devices any more. */
-export function keepGone(reading: Reading, keys: readonly number[]): void {
-  keepAll(reading, (tx, { askedAt }) => keys.map((key) => keepMissing(tx, key, askedAt)));
+export async function keepGone(tx: Tx, reading: Reading, keys: readonly number[]): Promise<void> {
+  await keepEach(tx, reading, keys, ({ askedAt }, key) => keepMissing(tx, key, askedAt));
 }
 
-function keepAll({ job, askedAt }: Reading, keep: (tx: Tx, asked: Asked) => Kept[]): void {
-  keepFor(job, (tx) => {
-    if (!mayKeep(job.accountKey)) throw new JobGone();
-    const now = Date.now();
-    for (const { deviceKey, isRestated } of keep(tx, { accountKey: job.accountKey, askedAt })) {
-      if (isRestated) followReading(tx, deviceKey, now);
-    }
-  });
+type Keep<T> = (asked: Asked, one: T) => Promise<Kept>;
+
+async function keepEach<T>(tx: Tx, { job, askedAt }: Reading, all: readonly T[], keep: Keep<T>): Promise<void> {
+  await refuseGone(tx.sql, job);
+  if (!(await mayKeep(tx.sql, job.accountKey))) throw new JobGone();
+  const now = Date.now();
+  const kept: Kept[] = [];
+  for (const one of all) kept.push(await keep({ accountKey: job.accountKey, askedAt }, one));
+  for (const { deviceKey, isRestated } of kept) if (isRestated) await followReading(tx, deviceKey, now);
 }
 
 function toReading({ id, name, online, ...details }: RingDevice) {

@@ -1,8 +1,9 @@
 import "server-only";
-import { connection } from "@/db/sqlite/purge/step";
+import type { Sql } from "@/db/sql";
 import { listMissing } from "@/db/sqlite/readings/find";
+import type { Tx } from "@/db/sqlite/revise";
 import { apart } from "@/lib/background/apart";
-import { beginPassage, workThrough } from "@/lib/background/work-through";
+import { beginPassage, reviseThrough } from "@/lib/background/work-through";
 import { askFor } from "@/lib/jobs/ask";
 import type { Kind, Outcome, Task } from "@/lib/jobs/kind";
 import { publish } from "@/lib/live/publish";
@@ -22,12 +23,12 @@ export const readAccount: Kind = {
   needsDevice: false,
   giveUpAfterMs: Number.POSITIVE_INFINITY,
   run,
-  onEnd: ({ accountKey }) => askForAccount(accountKey, Date.now() + REFUSED_MS),
+  onEnd: (sql, { accountKey }) => askForAccount(sql, accountKey, Date.now() + REFUSED_MS),
 };
 
-/** Ask for a reading of an account, inside the caller's transaction if there is one. */
-export function askForAccount(accountKey: number, dueAt: number): void {
-  askFor(connection(), { kind: "account", subject: accountKey, accountKey, deviceKey: null, dueAt });
+/** Ask for a reading of an account. */
+export async function askForAccount(sql: Sql, accountKey: number, dueAt: number): Promise<void> {
+  await askFor(sql, { kind: "account", subject: accountKey, accountKey, deviceKey: null, dueAt });
 }
 
 async function run({ job, ring, signal }: Task): Promise<Outcome> {
@@ -36,7 +37,7 @@ async function run({ job, ring, signal }: Task): Promise<Outcome> {
   await apart(signal);
   const passage = beginPassage({ isUrgent: () => false, isStopped: () => signal.aborted });
   for (const step of [keepStep(reading, found), missStep(reading, found)]) {
-    if (!(await workThrough(passage, step, () => publish()))) throw signal.reason;
+    if (!(await reviseThrough(passage, step, () => publish()))) throw signal.reason;
   }
   return { againInMs: spread() };
 }
@@ -48,8 +49,8 @@ function spread(): number {
 
 function keepStep(reading: Reading, found: readonly RingDevice[]) {
   let next = 0;
-  return () => {
-    keepDevices(reading, found.slice(next, next + STEP));
+  return async (tx: Tx) => {
+    await keepDevices(tx, reading, found.slice(next, next + STEP));
     next += STEP;
     return { isDone: next >= found.length };
   };
@@ -58,9 +59,9 @@ function keepStep(reading: Reading, found: readonly RingDevice[]) {
 function missStep(reading: Reading, found: readonly RingDevice[]) {
   const deviceIds = new Set(found.map(({ id }) => id));
   let after = 0;
-  return (rows: number) => {
-    const { keys, next } = listMissing(reading.job.accountKey, { deviceIds, after, rows });
-    if (keys.length > 0) keepGone(reading, keys);
+  return async (tx: Tx, rows: number) => {
+    const { keys, next } = await listMissing(tx.sql, reading.job.accountKey, { deviceIds, after, rows });
+    if (keys.length > 0) await keepGone(tx, reading, keys);
     after = next ?? after;
     return { isDone: next === null };
   };

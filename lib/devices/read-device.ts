@@ -1,5 +1,7 @@
 import "server-only";
+import { db } from "@/db/client";
 import { findRingId } from "@/db/sqlite/readings/find";
+import { transactRepeatably } from "@/db/sqlite/revise";
 import { apart } from "@/lib/background/apart";
 import { JobGone } from "@/lib/jobs/keep";
 import type { Kind, Outcome, Task } from "@/lib/jobs/kind";
@@ -13,16 +15,16 @@ const DAY_MS = 86_400_000;
 export const readDevice: Kind = { atOnce: 4, needsDevice: false, giveUpAfterMs: 7 * DAY_MS, run };
 
 async function run({ job, ring, signal }: Task): Promise<Outcome> {
-  const deviceId = findRingId(job.subject);
+  const deviceId = await findRingId(db().sql, job.subject);
   if (deviceId === undefined) throw new JobGone();
   const reading = { job, askedAt: Date.now() };
   try {
     const found = await ring.getDevice(deviceId, { signal });
     await apart(signal);
-    keepDevices(reading, [{ ...found, id: deviceId }]);
+    await transactRepeatably((tx) => keepDevices(tx, reading, [{ ...found, id: deviceId }]));
   } catch (error) {
     if (!(error instanceof RingFailure) || error.kind !== "gone") throw error;
-    keepGone(reading, [job.subject]);
+    await transactRepeatably((tx) => keepGone(tx, reading, [job.subject]));
   }
   publish();
   return "done";

@@ -42,7 +42,7 @@ export async function askForReading(key: number): Promise<DeviceReadingView> {
   const health = row.link === null ? null : judgeLink(row.link, Date.now());
   if (!mayAsk(health)) throw new Refusal(409, "Ring can be asked once the account of this device is linked again.");
   const { accountKey } = row;
-  askFor(connection(), { kind: "device", subject: key, accountKey, deviceKey: key, dueAt: Date.now() });
+  await askFor(connection(), { kind: "device", subject: key, accountKey, deviceKey: key, dueAt: Date.now() });
   workSoon();
   const view = await getDeviceReading(key);
   if (!view) throw new Refusal(404, "There is no such device.");

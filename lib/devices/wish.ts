@@ -1,7 +1,7 @@
 import "server-only";
+import { db } from "@/db/client";
 import type { Happening } from "@/db/queries/happenings";
 import { findJob, type JobWish } from "@/db/sqlite/jobs";
-import { connection } from "@/db/sqlite/purge/step";
 import { hasDetails } from "@/db/sqlite/readings/find";
 import { findEventType } from "@/lib/ring/event-types";
 
@@ -9,12 +9,12 @@ import { findEventType } from "@/lib/ring/event-types";
 const SETTLE_MS = 30_000;
 
 /** A device that was added, is back, or was never read is to be read; what failed before keeps its pause. */
-export function wishDevice({ type, accountKey, deviceKey }: Happening, now: number): JobWish[] {
+export async function wishDevice({ type, accountKey, deviceKey }: Happening, now: number): Promise<JobWish[]> {
   if (deviceKey === null) return [];
   const wish = { kind: "device", subject: deviceKey, accountKey, deviceKey, dueAt: now } as const;
   const effect = findEventType(type)?.effect;
   if (effect === "added") return [wish];
   if (effect === "removed" || effect === "offline") return [];
-  if (!hasDetails(deviceKey)) return findJob(connection(), "device", deviceKey) ? [] : [wish];
+  if (!(await hasDetails(db().sql, deviceKey))) return (await findJob(db().sql, "device", deviceKey)) ? [] : [wish];
   return effect === "online" ? [{ ...wish, dueAt: now + SETTLE_MS }] : [];
 }

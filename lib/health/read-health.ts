@@ -1,7 +1,7 @@
 import "server-only";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { databasePath, db, writer } from "@/db/client";
+import { databasePath, db, sqliteConnection, writer } from "@/db/client";
 import { countUnprojected } from "@/db/queries/deliveries";
 import { getHead } from "@/db/queries/events";
 import { isMigrated } from "@/db/sqlite/migrate";
@@ -22,7 +22,7 @@ export async function readHealth(): Promise<HealthAnswer> {
     phase: load().phase,
     database: writer().health(),
     lastWriteAt: committedAt,
-    migrated: isMigrated(db().$client),
+    migrated: isMigrated(sqliteConnection()),
     diskFreeBytes: await readFreeBytes(),
     waitingForRepair: await countUnprojected(db()),
     signingKey: problem === null ? "set" : keyWords[problem],

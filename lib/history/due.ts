@@ -1,6 +1,7 @@
 import "server-only";
+import { db } from "@/db/client";
 import { listDue } from "@/db/sqlite/history";
-import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { askFor, workSoon } from "@/lib/jobs/ask";
 import { readGap } from "./gap";
 import { type Gap, RETRIES_MS } from "./views";
@@ -10,12 +11,13 @@ const DAY_MS = 86_400_000;
 const MOST = 1_000;
 
 /** Ask for every history that is to be read: after a gap, again when Ring has given up sending what was missed in it, once a day. */
-export function askDue(now = Date.now()): void {
-  const due = listDue(connection(), { before: readBefore(readGap(), now), limit: MOST });
-  if (due.length === 0) return;
-  inOneTransaction((sqlite) => {
-    for (const { deviceKey, accountKey } of due)
-      askFor(sqlite, { kind: "history", subject: deviceKey, accountKey, deviceKey, dueAt: now });
+export async function askDue(now = Date.now()): Promise<void> {
+  const range = { before: readBefore(await readGap(db().sql), now), limit: MOST };
+  if ((await listDue(db().sql, range)).length === 0) return;
+  await inOneTransaction(async (sql) => {
+    // Looked for again: an account may be removed, or unlinked, since.
+    for (const { deviceKey, accountKey } of await listDue(sql, range))
+      await askFor(sql, { kind: "history", subject: deviceKey, accountKey, deviceKey, dueAt: now });
   });
   workSoon();
 }

@@ -1,8 +1,7 @@
 import "server-only";
-import { writer } from "@/db/client";
+import { db, writer } from "@/db/client";
 import { YOUNGEST_MS } from "@/db/same-happening";
-import { findPlace, listTold, noteRead, type PlaceRow, prepareFindKnown, readEnds } from "@/db/sqlite/history";
-import { connection } from "@/db/sqlite/purge/step";
+import { findKnown, findPlace, listTold, noteRead, type PlaceRow, readEnds } from "@/db/sqlite/history";
 import type { Recovery } from "@/db/writer";
 import { apart } from "@/lib/background/apart";
 import { keyOfHistory } from "@/lib/ingest/record";
@@ -32,16 +31,17 @@ export const history: Kind = {
   giveUpAfterMs: DAY_MS,
   async run(task) {
     const { job, ring, signal } = task;
-    const place = findPlace(connection(), job.subject);
+    const place = await findPlace(db().sql, job.subject);
     if (!place || place.status === "removed") return "done";
     const now = Date.now();
-    const from = reachFrom(place, { now, gap: readGap(), keptFrom: readEnds(connection()).keptFrom });
+    const { keptFrom } = await readEnds(db().sql);
+    const from = reachFrom(place, { now, gap: await readGap(db().sql), keptFrom });
     const asked = { deviceId: place.deviceId, from, to: now - YOUNGEST_MS, signal };
     const told = await readHistory(ring, asked).catch(nothingYet);
     if (told === null) return { againInMs: REFUSED_MS };
     await apart(signal);
     const added = await addMissing(task, { place, asked, told });
-    keepFor(job, () => noteRead(connection(), job.subject, now));
+    await keepFor(job, ({ sql }) => noteRead(sql, job.subject, now));
     if (added > 0) log().info({ device: job.subject, added }, "events recovered from Ring's history");
     return "done";
   },
@@ -60,11 +60,11 @@ interface Found {
 }
 
 async function addMissing({ job, ring, signal }: Task, { place, asked, told }: Found): Promise<number> {
-  const unnamed = compare(told, place, job.subject).missing.find(isUnnamed);
+  const unnamed = (await compare(told, place, job.subject)).missing.find(isUnnamed);
   const named = unnamed ? await addClasses(ring, told, { ...asked, from: unnamed.startedAt }) : told;
   let added = 0;
   for (;;) {
-    const { missing, head } = compare(named, place, job.subject);
+    const { missing, head } = await compare(named, place, job.subject);
     const events = missing.map((one) => toRecord(place, one, Date.now()));
     const outcome = await addAll({ jobId: job.id, deviceKey: job.subject, head, events }, signal);
     added += outcome.added;
@@ -88,18 +88,18 @@ async function addAll({ events, ...rest }: Recovery, signal: AbortSignal) {
 }
 
 /** What no delivery has brought, oldest first, and what was not added before. */
-function compare(told: readonly Happening[], { accountId }: PlaceRow, deviceKey: number) {
-  const sqlite = connection();
-  const { head } = readEnds(sqlite);
-  const find = prepareFindKnown(sqlite);
-  const seqs = new Map(told.map((one) => [one, find(keyOfHistory(accountId, one.id))]));
+async function compare(told: readonly Happening[], { accountId }: PlaceRow, deviceKey: number) {
+  // Read first: of what is recorded meanwhile the writer says that this is outdated.
+  const { head } = await readEnds(db().sql);
+  const seqs = new Map<Happening, number | undefined>();
+  for (const one of told) seqs.set(one, await findKnown(db().sql, keyOfHistory(accountId, one.id)));
   const open = told.filter((one) => seqs.get(one) === undefined);
   if (open.length === 0) return { missing: [], head };
   const times = open.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt ?? startedAt]);
   const range = { from: Math.min(...times) - MARGIN_MS, to: Math.max(...times) + MARGIN_MS };
   // What a late delivery took over stands for the entry that was read before it.
   const taken = new Set(seqs.values());
-  const brought = listTold(sqlite, deviceKey, range).filter(({ seq }) => !taken.has(seq));
+  const brought = (await listTold(db().sql, deviceKey, range)).filter(({ seq }) => !taken.has(seq));
   return { missing: findMissing(open, brought.map(toTold)), head };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
-import { connection, inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
+import { db } from "@/db/client";
+import { inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -16,9 +17,11 @@ const NAME = "history.running-at";
 interface Watch {
   /** Since when the webhook has answered 503 and nothing else; null while it takes deliveries. */
   refusingSince: number | null;
+  /** What is looked for or kept right now, one after the other. */
+  underWay: Promise<void>;
 }
 
-const watch = () => singleton<Watch>("history-watch", () => ({ refusingSince: null }));
+const watch = () => singleton<Watch>("history-watch", () => ({ refusingSince: null, underWay: Promise.resolve() }));
 
 /** Keep the moment at which we were running last, and read Ring's history where deliveries may have been missed. */
 export function watchForGaps(): NodeJS.Timeout {
@@ -28,9 +31,10 @@ export function watchForGaps(): NodeJS.Timeout {
   return timer;
 }
 
-/** We are about to stop, in order: until now, nothing was missed. */
-export function stopWatching(): void {
+/** We are about to stop, in order: until now, nothing was missed. Resolves once nothing more is looked for. */
+export async function stopWatching(): Promise<void> {
   if (canAsk()) attempt(() => keepMoment(Date.now()));
+  await watch().underWay;
 }
 
 /** An answer of the webhook: after a long time of 503 there may be something that Ring has given up sending. */
@@ -47,34 +51,34 @@ export function noteAnswer(status: number, at: number): void {
 /** A process that was stopped or put to sleep notices it by the moment that it kept last. */
 function goOn(): void {
   if (!canAsk()) return;
-  attempt(() => {
+  attempt(async () => {
     const now = Date.now();
-    const last = connection().prepare<[string], number>("SELECT value FROM counters WHERE name = ?").pluck().get(NAME);
-    if (last !== undefined && now - last > GAP_MS) noteGap({ from: last, until: now });
-    keepMoment(now);
-    askDue(now);
+    const read = db().sql.prepare<[string], number>("SELECT value FROM counters WHERE name = ?").pluck();
+    const last = await read.get(NAME);
+    if (last !== undefined && now - last > GAP_MS) await noteGap({ from: last, until: now });
+    await keepMoment(now);
+    await askDue(now);
   });
 }
 
-function recoverAfter(gap: Gap): void {
+async function recoverAfter(gap: Gap): Promise<void> {
   if (!canAsk()) return;
-  noteGap(gap);
-  askDue(gap.until);
+  await noteGap(gap);
+  await askDue(gap.until);
 }
 
-function keepMoment(now: number): void {
-  inOneTransaction((sqlite) => raiseTotal(sqlite, NAME, now));
+async function keepMoment(now: number): Promise<void> {
+  await inOneTransaction((sql) => raiseTotal(sql, NAME, now));
 }
 
 function canAsk(): boolean {
   return env().RING_CLIENT_ID !== undefined && !isDemo();
 }
 
-/** What cannot be written now is tried again in half a minute. */
-function attempt(run: () => void): void {
-  try {
-    run();
-  } catch (error) {
+/** After what was begun before; what cannot be written now is tried again in half a minute. */
+function attempt(run: () => Promise<void>): void {
+  const state = watch();
+  state.underWay = state.underWay.then(run).catch((error: unknown) => {
     log().error({ err: error }, "missed events not looked for; tried again in half a minute");
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { databasePath, db } from "@/db/client";
+import { databasePath, sqliteConnection } from "@/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
@@ -124,7 +124,9 @@ async function whileRoomy(free: number, reserve: number): Promise<void> {
 /** Pages that deleting left empty, in bytes: the file grows into these first. */
 function freeInside(): number {
   try {
-    const [count, size] = ["freelist_count", "page_size"].map((name) => db().$client.pragma(name, { simple: true }));
+    const [count, size] = ["freelist_count", "page_size"].map((name) =>
+      sqliteConnection().pragma(name, { simple: true }),
+    );
     return Number(count) * Number(size);
   } catch {
     return 0;

@@ -1,8 +1,8 @@
 import "server-only";
 import { db } from "@/db/client";
 import { type Happening, listHappenings } from "@/db/queries/happenings";
-import { listLinkedKeys, putJob } from "@/db/sqlite/jobs";
-import { connection, inRepeatableTransaction, putSetting } from "@/db/sqlite/purge/step";
+import { type JobWish, listLinkedKeys, putJob } from "@/db/sqlite/jobs";
+import { getSetting, inRepeatableTransaction, putSetting } from "@/db/sqlite/purge/step";
 import { kinds } from "./kinds";
 import { jobs } from "./state";
 import { wishes } from "./wishes";
@@ -15,40 +15,54 @@ const NAME = "jobs.seq";
 
 /**
  * Ask for what the next events let us ask for: at most a page of them, in one transaction with the place up to which they
- * have been looked at, so that a crash neither forgets nor repeats. True where more may be left.
+ * have been looked at, so that a crash neither forgets nor repeats. True where more may be left. Called in rounds only.
  */
-export function followEvents(): boolean {
-  const linked = new Set(listLinkedKeys(connection()));
+export async function followEvents(): Promise<boolean> {
+  const state = jobs();
+  const linked = new Set(await listLinkedKeys(db().sql));
   if (linked.size === 0) {
-    jobs().cursor = null;
+    state.cursor = null;
     return false;
   }
-  const state = jobs();
-  state.cursor ??= readPlace();
-  const found = listHappenings(db(), state.cursor, PAGE);
+  state.cursor ??= await readPlace();
+  const found = await listHappenings(db(), state.cursor, PAGE);
   const last = found.at(-1)?.seq;
   if (last === undefined) return false;
   const now = Date.now();
-  const wanted = found.flatMap((one) => (linked.has(one.accountKey) ? wishesOf(one, now) : []));
+  const wanted: JobWish[] = [];
+  for (const one of found) if (linked.has(one.accountKey)) wanted.push(...(await wishesOf(one, now)));
+  if (wanted.length > 0 || now - state.keptAt >= KEEP_MS) {
+    await keepWishes(wanted, { last, now });
+    state.keptAt = now;
+  }
   state.cursor = last;
-  if (wanted.length === 0 && now - state.keptAt < KEEP_MS) return found.length === PAGE;
-  inRepeatableTransaction((sqlite) => {
-    for (const wish of wanted) putJob(sqlite, wish, now);
-    for (const [kind, asked] of Map.groupBy(wanted, (wish) => wish.kind)) kinds[kind]?.onAsk?.(sqlite, asked);
-    putSetting(sqlite, NAME, String(last));
-  });
-  state.keptAt = now;
   return found.length === PAGE;
 }
 
-const wishesOf = (one: Happening, now: number) => wishes.flatMap((wish) => wish(one, now));
+async function wishesOf(one: Happening, now: number): Promise<JobWish[]> {
+  const wanted: JobWish[] = [];
+  for (const wish of wishes) wanted.push(...(await wish(one, now)));
+  return wanted;
+}
+
+/** Accounts that were unlinked meanwhile are not asked for. */
+async function keepWishes(wanted: readonly JobWish[], { last, now }: { last: number; now: number }): Promise<void> {
+  await inRepeatableTransaction(async (sql) => {
+    const linked = new Set(await listLinkedKeys(sql));
+    const asked = wanted.filter(({ accountKey }) => linked.has(accountKey));
+    for (const wish of asked) await putJob(sql, wish, now);
+    for (const [kind, alike] of Map.groupBy(asked, (wish) => wish.kind)) await kinds[kind]?.onAsk?.(sql, alike);
+    await putSetting(sql, NAME, String(last));
+  });
+}
 
 /** Where it was never kept, what is past asks for nothing. */
-function readPlace(): number {
-  const sqlite = connection();
-  const kept = sqlite.prepare<[string], string>("SELECT value FROM settings WHERE name = ?").pluck().get(NAME);
+async function readPlace(): Promise<number> {
+  const kept = await getSetting(db().sql, NAME);
   if (kept !== undefined) return Number(kept);
-  const head = sqlite.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM events").pluck().get() ?? 0;
-  inRepeatableTransaction((open) => putSetting(open, NAME, String(head)));
-  return head;
+  return await inRepeatableTransaction(async (sql) => {
+    const head = (await sql.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM events").pluck().get()) ?? 0;
+    await putSetting(sql, NAME, String(head));
+    return head;
+  });
 }

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "@/db/sql";
 import type { JobRow, JobWish } from "@/db/sqlite/jobs";
 import type { RingApi } from "@/lib/ring/api";
 
@@ -28,8 +28,8 @@ export interface Kind {
   /** After so long without success a job is given up. */
   giveUpAfterMs: number;
   /** Called in the transaction that asks for these after events. */
-  onAsk?(sqlite: Database, wishes: readonly JobWish[]): void;
+  onAsk?(sql: Sql, wishes: readonly JobWish[]): Promise<void>;
   run(task: Task): Promise<Outcome>;
-  /** Called once when a job is given up, or cannot be done; `error` is a RingFailure where Ring said why. */
-  onEnd?(job: Job, error: unknown): void;
+  /** Called in the transaction that gives a job up, or drops what cannot be done; `error` is a RingFailure where Ring said why. */
+  onEnd?(sql: Sql, job: Job, error: unknown): Promise<void>;
 }

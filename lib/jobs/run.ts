@@ -1,8 +1,11 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import { db } from "@/db/client";
+import type { Sql } from "@/db/sql";
 import { type JobRow, leaseJobs, listDueJobs, releaseJobs } from "@/db/sqlite/jobs";
 import type { JobKind } from "@/db/sqlite/jobs-schema";
 import { connection, inRepeatableTransaction } from "@/db/sqlite/purge/step";
+import { attemptPart } from "@/db/sqlite/savepoint";
 import { isDemo } from "@/lib/demo/state";
 import { isDemoRun } from "@/lib/demo-run";
 import { env } from "@/lib/env";
@@ -10,7 +13,7 @@ import { log } from "@/lib/log";
 import { followEvents } from "./follow";
 import type { Kind } from "./kind";
 import { kinds } from "./kinds";
-import { jobs } from "./state";
+import { type Ended, type Jobs, jobs } from "./state";
 import { work } from "./work";
 
 const ROUND_MS = 1_000;
@@ -23,39 +26,45 @@ const STOP_MS = 1_500;
 /** Work off what is asked of Ring, what an earlier process left included. */
 export function startJobs(): NodeJS.Timeout {
   const state = jobs();
-  if (canAsk()) releaseJobs(connection());
+  let isReleased = false;
   let extendAt = Date.now() + EXTEND_MS;
-  const round = () => {
-    if (state.stop.signal.aborted || !canAsk()) return;
+  state.wake = inRounds(state, async () => {
     try {
-      if (followEvents()) state.wake();
-      settleAndTake();
+      if (state.stop.signal.aborted || !canAsk()) return;
+      if (!isReleased) await releaseJobs(connection());
+      isReleased = true;
+      if (await followEvents()) state.wake();
+      await settleAndTake(state);
       if (Date.now() < extendAt) return;
       extendAt = Date.now() + EXTEND_MS;
-      extendLeases();
+      await extendLeases(state);
     } catch (error) {
       log().error({ err: error }, "jobs not looked for; tried again in a second");
     }
-  };
-  state.wake = once(round);
+  });
   state.wake();
-  const timer = setInterval(round, ROUND_MS);
+  const timer = setInterval(state.wake, ROUND_MS);
   timer.unref();
   return timer;
 }
 
 /** Begin nothing more, and end what is under way; it is taken up at the next start. */
 export async function stopJobs(): Promise<void> {
-  const { stop, underWay, looking } = jobs();
-  stop.abort();
-  if (looking) clearTimeout(looking);
+  const state = jobs();
+  state.stop.abort();
+  if (state.looking) clearTimeout(state.looking);
   const patience = new AbortController();
   await Promise.race([
-    Promise.allSettled([...underWay.values()].map(({ ended }) => ended)),
+    Promise.allSettled([...state.underWay.values()].map(({ ended }) => ended)),
     wait(STOP_MS, undefined, { signal: patience.signal }).catch(() => {}),
   ]);
   patience.abort();
-  if (jobs().ended.length > 0) inRepeatableTransaction(settleEnded);
+  await state.round;
+  while (state.ended.length > 0) {
+    const ended = [...state.ended];
+    await inRepeatableTransaction((sql) => settleAll(sql, ended));
+    forget(state, ended);
+  }
 }
 
 /** Deliveries were recorded, or jobs have ended: see soon what is to be done next, once for all that come together. */
@@ -72,69 +81,80 @@ function canAsk(): boolean {
   return env().RING_CLIENT_ID !== undefined && (!isDemo() || isDemoRun());
 }
 
-/** However often it is called before the next turn of the event loop, it runs once. */
-function once(run: () => void): () => void {
-  let isWaiting = false;
+/**
+ * Rounds, one at a time: however often one is asked for before the next turn of the event loop it runs once, and once more
+ * for all that ask while it is under way. It never fails.
+ */
+function inRounds(state: Jobs, round: () => Promise<void>): () => void {
+  let isWanted = false;
+  const run = async () => {
+    do {
+      await nextTurn();
+      isWanted = false;
+      await round();
+    } while (isWanted);
+    state.round = null;
+  };
   return () => {
-    if (isWaiting) return;
-    isWaiting = true;
-    setImmediate(() => {
-      isWaiting = false;
-      run();
-    });
+    isWanted = true;
+    state.round ??= run();
   };
 }
 
 /** Write what became of jobs and take those that are due, all in one commit: deliveries wait while one is made. */
-function settleAndTake(): void {
-  if (jobs().ended.length === 0 && listDue().length === 0) return;
-  const due = inRepeatableTransaction((sqlite) => {
-    settleEnded();
-    const found = listDue();
-    leaseJobs(
-      sqlite,
-      found.map(({ id }) => id),
-      Date.now() + LEASE_MS,
-    );
+async function settleAndTake(state: Jobs): Promise<void> {
+  const ended = [...state.ended];
+  if (ended.length === 0 && (await listDue(db().sql, countUnderWay(state))).length === 0) return;
+  const due = await inRepeatableTransaction(async (sql) => {
+    await settleAll(sql, ended);
+    const found = await listDue(sql, countUnderWay(state, ended));
+    const ids = found.map(({ id }) => id);
+    await leaseJobs(sql, ids, Date.now() + LEASE_MS);
     return found;
   });
-  for (const job of due) begin(job);
+  forget(state, ended);
+  // What was taken in the moment of a stop is released at the next start.
+  if (state.stop.signal.aborted) return;
+  for (const job of due) if (!state.underWay.has(job.id)) begin(state, job);
 }
 
 /** What cannot be written of a job is not held against the others: its lease ends by itself, and it is taken again. */
-function settleEnded(): void {
-  const { ended, underWay } = jobs();
-  for (const { id, settle } of ended.splice(0)) {
-    underWay.delete(id);
-    try {
-      settle();
-    } catch (error) {
-      log().error({ err: error }, "what became of a job was not written; it is done again");
-    }
+async function settleAll(sql: Sql, ended: readonly Ended[]): Promise<void> {
+  for (const one of ended) {
+    const failure = await attemptPart(sql, () => one.settle(sql));
+    if (failure) log().error({ err: failure.error }, "what became of a job was not written; it is done again");
   }
 }
 
-function listDue(): JobRow[] {
+/** What became of these is written, or given up: they are the first that ended. */
+function forget({ ended, underWay }: Jobs, written: readonly Ended[]): void {
+  for (const { id } of ended.splice(0, written.length)) underWay.delete(id);
+}
+
+async function listDue(sql: Sql, underWay: ReadonlyMap<JobKind, number>): Promise<JobRow[]> {
   const now = Date.now();
-  return (Object.entries(kinds) as [JobKind, Kind][]).flatMap(
-    ([kind, { needsDevice, isNewestFirst = false, atOnce }]) => {
-      const limit = atOnce - countUnderWay(kind);
-      return limit <= 0 ? [] : listDueJobs(connection(), { kind, needsDevice, isNewestFirst, limit, now });
-    },
-  );
+  const due: JobRow[] = [];
+  for (const [kind, { needsDevice, isNewestFirst = false, atOnce }] of Object.entries(kinds) as [JobKind, Kind][]) {
+    const limit = atOnce - (underWay.get(kind) ?? 0);
+    if (limit > 0) due.push(...(await listDueJobs(sql, { kind, needsDevice, isNewestFirst, limit, now })));
+  }
+  return due;
 }
 
-function extendLeases(): void {
-  const ids = [...jobs().underWay.keys()];
-  if (ids.length > 0) inRepeatableTransaction((sqlite) => leaseJobs(sqlite, ids, Date.now() + LEASE_MS));
+/** Jobs that are under way by their kind, without these that have ended. */
+function countUnderWay({ underWay }: Jobs, ended: readonly Ended[] = []): ReadonlyMap<JobKind, number> {
+  const over = new Set(ended.map(({ id }) => id));
+  const counts = new Map<JobKind, number>();
+  for (const [id, { job }] of underWay) if (!over.has(id)) counts.set(job.kind, (counts.get(job.kind) ?? 0) + 1);
+  return counts;
 }
 
-function countUnderWay(kind: JobKind): number {
-  return [...jobs().underWay.values()].filter(({ job }) => job.kind === kind).length;
+async function extendLeases({ underWay }: Jobs): Promise<void> {
+  const ids = [...underWay.keys()];
+  if (ids.length > 0) await inRepeatableTransaction((sql) => leaseJobs(sql, ids, Date.now() + LEASE_MS));
 }
 
-function begin(job: JobRow): void {
-  const { underWay, ended, stop } = jobs();
+function begin({ underWay, ended, stop }: Jobs, job: JobRow): void {
   const kind = kinds[job.kind];
   if (!kind) return;
   const end = work(job, kind, stop.signal).then((settle) => {

@@ -8,11 +8,18 @@ interface UnderWay {
   ended: Promise<void>;
 }
 
-interface Jobs {
+export interface Ended {
+  id: number;
+  settle: Settle;
+}
+
+export interface Jobs {
+  /** The round that is under way, with those that were asked for meanwhile; null between two. */
+  round: Promise<void> | null;
   /** What is being worked on, by the job's id. */
   underWay: Map<number, UnderWay>;
   /** Jobs whose work has ended, and what is to be written of them. */
-  ended: { id: number; settle: Settle }[];
+  ended: Ended[];
   /** Ends everything that is under way. */
   stop: AbortController;
   /** Look for due jobs soon; does nothing while nobody works. */
@@ -28,6 +35,7 @@ interface Jobs {
 /** What the work in the background remembers. */
 export const jobs = () =>
   singleton<Jobs>("jobs", () => ({
+    round: null,
     underWay: new Map(),
     ended: [],
     stop: new AbortController(),

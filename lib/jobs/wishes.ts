@@ -4,8 +4,8 @@ import type { JobWish } from "@/db/sqlite/jobs";
 import { wishDevice } from "@/lib/devices/wish";
 import { wishPicture } from "@/lib/pictures/wish";
 
-/** What an event of a linked account lets us ask Ring for. */
-export type Wish = (happening: Happening, now: number) => JobWish[];
+/** What an event of a linked account lets us ask Ring for; outside of a transaction. */
+export type Wish = (happening: Happening, now: number) => Promise<JobWish[]>;
 
 /** Every reason to ask Ring for something after an event. */
 export const wishes: readonly Wish[] = [wishDevice, wishPicture];

@@ -1,6 +1,6 @@
 import "server-only";
+import type { Sql } from "@/db/sql";
 import { dropJob, finishJob, isStanding, releaseJob, returnJob } from "@/db/sqlite/jobs";
-import { connection, inRepeatableTransaction } from "@/db/sqlite/purge/step";
 import { apart } from "@/lib/background/apart";
 import { authorise } from "@/lib/linking/tokens";
 import { log } from "@/lib/log";
@@ -11,41 +11,49 @@ import type { Job, Kind } from "./kind";
 import { patienceAfter } from "./patience";
 
 /** Writes what became of a job; called in a transaction that several share. */
-export type Settle = () => void;
+export type Settle = (sql: Sql) => Promise<void>;
 
 /** Do a job once; resolves to what is to be written of it, and never fails. */
 export async function work(job: Job, kind: Kind, signal: AbortSignal): Promise<Settle> {
   try {
     await apart(signal);
     const outcome = await kind.run({ job, ring: ringApi(authorise(job.accountKey)), signal });
-    return () => (outcome === "done" ? finishJob(connection(), job) : giveBack(job, outcome.againInMs, null));
+    return (sql) => (outcome === "done" ? finishJob(sql, job) : giveBack(sql, job, { inMs: outcome.againInMs }));
   } catch (error) {
-    if (error instanceof JobGone) return () => {};
-    if (signal.aborted) return () => releaseJob(connection(), job.id);
-    return () => noteFailure(job, kind, error);
+    if (error instanceof JobGone) return async () => {};
+    if (signal.aborted) return (sql) => releaseJob(sql, job.id);
+    return (sql) => noteFailure(sql, { job, kind, error });
   }
 }
 
-function noteFailure(job: Job, kind: Kind, error: unknown): void {
+interface Failed {
+  job: Job;
+  kind: Kind;
+  error: unknown;
+}
+
+async function noteFailure(sql: Sql, { job, kind, error }: Failed): Promise<void> {
   if (!(error instanceof RingFailure))
     log().error({ err: error, kind: job.kind, account: job.accountKey }, "a job failed");
   const pause = patienceAfter(error, job.attempts);
   const isOver = Date.now() - job.createdAt > kind.giveUpAfterMs;
-  if (pause === null || isOver) end(job, kind, error);
-  else giveBack(job, pause, error);
+  if (pause === null || isOver) await end(sql, { job, kind, error });
+  else await giveBack(sql, job, { inMs: pause, failure: explain(error) });
 }
 
-function giveBack(job: Job, inMs: number, error: unknown): void {
-  const failure = error === null ? null : explain(error);
-  returnJob(connection(), job, { dueAt: Date.now() + inMs, failure });
+interface Return {
+  inMs: number;
+  failure?: string;
 }
 
-function end(job: Job, { onEnd }: Kind, error: unknown): void {
-  inRepeatableTransaction((sqlite) => {
-    const stood = isStanding(sqlite, job.id);
-    dropJob(sqlite, job.id);
-    if (stood) onEnd?.(job, error);
-  });
+async function giveBack(sql: Sql, job: Job, { inMs, failure }: Return): Promise<void> {
+  await returnJob(sql, job, { dueAt: Date.now() + inMs, failure: failure ?? null });
+}
+
+async function end(sql: Sql, { job, kind, error }: Failed): Promise<void> {
+  const stood = await isStanding(sql, job.id);
+  await dropJob(sql, job.id);
+  if (stood) await kind.onEnd?.(sql, job, error);
 }
 
 /** In a sentence for an engineer. */

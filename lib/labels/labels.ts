@@ -24,22 +24,25 @@ export const labelChange = z.object({
 
 /** Make or change a label; throws a Refusal where another has the name, or the kind of one in use would change. */
 export async function keepLabel({ id, ...values }: z.infer<typeof labelChange>): Promise<LabelView> {
-  const known = await listLabels(db());
-  if (known.some((label) => label.id !== id && label.name.toLowerCase() === values.name.toLowerCase())) {
-    throw new Refusal(409, `There is a label named ${values.name} already.`);
-  }
-  const before = known.find((label) => label.id === id);
-  if (id !== undefined && !before) throw noSuchLabel();
-  if (before && before.kind !== values.kind) throw new Refusal(409, "A site stays a site, and a group stays a group.");
-  const saved = saveLabel(id, { ...values, motionClasses: [...new Set(values.motionClasses)] } satisfies LabelValues);
+  const wanted: LabelValues = { ...values, motionClasses: [...new Set(values.motionClasses)] };
+  const saved = await saveLabel(id, wanted, async (tx) => refuseUnfit(id, wanted, await listLabels(tx)));
   if (saved === undefined) throw noSuchLabel();
   afterChange();
   return await getLabel(saved);
 }
 
+function refuseUnfit(id: number | undefined, wanted: LabelValues, known: readonly LabelView[]): void {
+  if (known.some((label) => label.id !== id && label.name.toLowerCase() === wanted.name.toLowerCase())) {
+    throw new Refusal(409, `There is a label named ${wanted.name} already.`);
+  }
+  const before = known.find((label) => label.id === id);
+  if (id !== undefined && !before) throw noSuchLabel();
+  if (before && before.kind !== wanted.kind) throw new Refusal(409, "A site stays a site, and a group stays a group.");
+}
+
 /** Take a label away; returns its name. */
-export function dropLabel(id: number): string {
-  const name = removeLabel(id);
+export async function dropLabel(id: number): Promise<string> {
+  const name = await removeLabel(id);
   if (name === undefined) throw noSuchLabel();
   afterChange();
   return name;
@@ -52,7 +55,8 @@ export async function setLabel(
   on: boolean,
 ): Promise<{ changed: number; name: string }> {
   const label = await getLabel(id);
-  const changed = labelDevices(keys, label, on);
+  const changed = await labelDevices(keys, label, on);
+  if (changed === undefined) throw noSuchLabel();
   afterChange();
   return { changed, name: label.name };
 }

@@ -32,30 +32,30 @@ export function completeLink(accountKey: number): Promise<void> {
 
 /** Go on with every link of which Ring has not been told. */
 export async function completeLinks(): Promise<void> {
-  for (const { accountKey, state } of listTokens(connection())) {
+  for (const { accountKey, state } of await listTokens(connection())) {
     if (linking().isStopped) return;
     if (state === "claimed" || state === "awaiting") await completeLink(accountKey).catch(() => {});
   }
 }
 
 async function complete(accountKey: number): Promise<void> {
-  const row = findTokens(connection(), accountKey);
+  const row = await findTokens(connection(), accountKey);
   if (row?.state !== "claimed" && row?.state !== "awaiting") return;
   const ring = ringApi(authorise(accountKey));
   try {
     const isTold = row.state === "awaiting" || (await announce(ring, row));
     await confirm(ring, row.state === "awaiting");
-    inOneTransaction((sqlite) => {
-      moveLink(sqlite, accountKey, { from: isTold ? "awaiting" : "claimed", to: "linked", now: Date.now() });
-      raiseTotal(sqlite, "linking.linked-at", Date.now());
-      askForAccount(accountKey, Date.now());
+    await inOneTransaction(async (sql) => {
+      await moveLink(sql, accountKey, { from: isTold ? "awaiting" : "claimed", to: "linked", now: Date.now() });
+      await raiseTotal(sql, "linking.linked-at", Date.now());
+      await askForAccount(sql, accountKey, Date.now());
     });
-    reviseDevicesOf(accountKey);
+    await reviseDevicesOf(accountKey);
     publish();
     workSoon();
     log().info({ account: accountKey }, "an account is linked");
   } catch (error) {
-    giveUpOrWait(row, error);
+    await giveUpOrWait(row, error);
     throw error;
   }
 }
@@ -83,18 +83,18 @@ async function announce(ring: RingApi, { accountKey, residentId, nonce }: TokenR
     if (isNo(error)) return false;
     throw error;
   }
-  moveLink(connection(), accountKey, { from: "claimed", to: "awaiting", now: Date.now() });
+  await moveLink(connection(), accountKey, { from: "claimed", to: "awaiting", now: Date.now() });
   return true;
 }
 
 /** Ring says no to both steps, or nothing at all for an hour: the account waits for its resident to come with a new link. */
-function giveUpOrWait({ accountKey, claimedAt }: TokenRow, error: unknown): void {
+async function giveUpOrWait({ accountKey, claimedAt }: TokenRow, error: unknown): Promise<void> {
   const failure = describeFailure(error);
-  noteLinkFailure(connection(), accountKey, failure);
+  await noteLinkFailure(connection(), accountKey, failure);
   if (!isNo(error) && Date.now() - (claimedAt ?? 0) < GIVE_UP_MS) return;
-  const state = findTokens(connection(), accountKey)?.state;
+  const state = (await findTokens(connection(), accountKey))?.state;
   if (state === "claimed" || state === "awaiting")
-    moveLink(connection(), accountKey, { from: state, to: "unclaimed", now: Date.now() });
+    await moveLink(connection(), accountKey, { from: state, to: "unclaimed", now: Date.now() });
   log().warn({ account: accountKey, reason: failure }, "a link was given up");
 }
 

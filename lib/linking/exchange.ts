@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { crashPoint } from "@/db/crash-point";
-import { type KeptCode, listOpenCodes, moveCode } from "@/db/sqlite/linking/codes";
+import { findOpenCode, type KeptCode, listOpenCodes, moveCode } from "@/db/sqlite/linking/codes";
 import { keyOfAccount, putTokens } from "@/db/sqlite/linking/tokens";
 import { connection, inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
 import { log } from "@/lib/log";
@@ -24,23 +24,26 @@ const ATTEMPTS = 10;
 /** Exchange every code that waits and find whose it is, again and again while it may still succeed. */
 export async function workOffCodes(): Promise<void> {
   const { exchanges } = linking();
-  for (const row of listOpenCodes(connection())) {
-    if (exchanges.has(row.id)) continue;
-    const exchange = settle(row)
+  for (const { id } of await listOpenCodes(connection())) {
+    if (exchanges.has(id)) continue;
+    const exchange = settle(id)
       .catch((error: unknown) => log().error({ err: error }, "a code was not exchanged; tried again within a minute"))
-      .finally(() => exchanges.delete(row.id));
-    exchanges.set(row.id, exchange);
+      .finally(() => exchanges.delete(id));
+    exchanges.set(id, exchange);
   }
   await Promise.all(exchanges.values());
 }
 
 /** Whether a code waits whose account is not known yet. */
-export function isExchanging(): boolean {
-  return listOpenCodes(connection()).length > 0;
+export async function isExchanging(): Promise<boolean> {
+  return (await listOpenCodes(connection())).length > 0;
 }
 
 /** Until it led to an account or can lead to none. Tokens last for hours: after a few attempts they are left to the next round. */
-async function settle(row: KeptCode): Promise<void> {
+async function settle(id: number): Promise<void> {
+  // Only now that nobody else is at it: it may have been exchanged since it was listed, and no code is exchanged twice.
+  const row = linking().isStopped ? undefined : await findOpenCode(connection(), id);
+  if (!row) return;
   for (let left = ATTEMPTS; left > 0 || row.stage === "code"; left -= 1) {
     if (linking().isStopped || (await moveOn(row))) return;
     await wait(AGAIN_MS);
@@ -51,15 +54,15 @@ async function settle(row: KeptCode): Promise<void> {
 async function moveOn(row: KeptCode): Promise<boolean> {
   const age = Date.now() - row.receivedAt;
   if (age > (row.stage === "code" ? CODE_MS : TOKENS_MS))
-    return fail(row, "It was too old by the time it could be used.");
+    return await fail(row, "It was too old by the time it could be used.");
   try {
     const tokens = row.stage === "code" ? await exchange(row) : openTokens(row);
     if (tokens) await store(row, tokens);
     return true;
   } catch (error) {
     // Tokens that were given are good for hours, whatever Ring says to them at first.
-    if (row.stage === "code" && isFinal(error)) return fail(row, describeFailure(error));
-    note(row, describeFailure(error));
+    if (row.stage === "code" && isFinal(error)) return await fail(row, describeFailure(error));
+    await note(row, describeFailure(error));
     return false;
   }
 }
@@ -71,7 +74,7 @@ async function exchange(row: KeptCode): Promise<Tokens | null> {
   crashPoint("mid-exchange");
   row.sealed = seal(JSON.stringify(tokens), codePlace(row.id));
   row.stage = "tokens";
-  moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure: null });
+  await moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure: null });
   return tokens;
 }
 
@@ -87,26 +90,26 @@ async function store(row: KeptCode, tokens: Tokens): Promise<void> {
   crashPoint("mid-lookup");
   const { id } = await ringApi({ token, renew }).getUser();
   const now = Date.now();
-  const accountKey = inOneTransaction((sqlite) => {
-    const key = keyOfAccount(sqlite, id, now);
-    putTokens(sqlite, key, sealTokens(key, tokens), now);
-    moveCode(sqlite, row.id, { stage: "done", sealed: null, failure: null });
-    raiseTotal(sqlite, "linking.exchanged-at", now);
+  const accountKey = await inOneTransaction(async (sql) => {
+    const key = await keyOfAccount(sql, id, now);
+    await putTokens(sql, key, sealTokens(key, tokens), now);
+    await moveCode(sql, row.id, { stage: "done", sealed: null, failure: null });
+    await raiseTotal(sql, "linking.exchanged-at", now);
     return key;
   });
   log().info({ account: accountKey }, "an account can be linked");
 }
 
-function fail(row: KeptCode, failure: string): true {
-  moveCode(connection(), row.id, { stage: "failed", sealed: null, failure });
+async function fail(row: KeptCode, failure: string): Promise<true> {
+  await moveCode(connection(), row.id, { stage: "failed", sealed: null, failure });
   log().warn({ reason: failure }, "a code of the Token Exchange URL led to no account");
   return true;
 }
 
 /** Where not even this can be written, the row in memory knows how far it is. */
-function note(row: KeptCode, failure: string): void {
+async function note(row: KeptCode, failure: string): Promise<void> {
   try {
-    moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure });
+    await moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure });
   } catch (error) {
     log().error({ err: error }, "not noted how far a code is");
   }

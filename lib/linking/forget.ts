@@ -1,6 +1,6 @@
 import "server-only";
 import { dropTokens, listEnded } from "@/db/sqlite/linking/tokens";
-import { connection } from "@/db/sqlite/purge/step";
+import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
 import { log } from "@/lib/log";
 import { linking } from "./state";
 
@@ -8,11 +8,15 @@ import { linking } from "./state";
 const LOOK_MS = 50;
 
 /** Drop the tokens of every account that Ring has said to be unlinked; Ring has revoked them, and is not asked. */
-export function forgetEnded(): void {
-  for (const { accountKey, unlinkedAt } of listEnded(connection())) {
-    if (dropTokens(connection(), accountKey, unlinkedAt))
-      log().info({ account: accountKey }, "tokens dropped: unlinked");
-  }
+export async function forgetEnded(): Promise<void> {
+  // Mostly there are none, and then nobody is kept waiting by a transaction.
+  if ((await listEnded(connection())).length === 0) return;
+  const dropped = await inOneTransaction(async (sql) => {
+    const ended = await listEnded(sql);
+    for (const { accountKey, unlinkedAt } of ended) await dropTokens(sql, accountKey, unlinkedAt);
+    return ended;
+  });
+  for (const { accountKey } of dropped) log().info({ account: accountKey }, "tokens dropped: unlinked");
 }
 
 /** The same, soon: deliveries were recorded. */
@@ -21,10 +25,8 @@ export function forgetEndedSoon(): void {
   if (state.isStopped) return;
   state.looking ??= setTimeout(() => {
     state.looking = null;
-    try {
-      forgetEnded();
-    } catch (error) {
-      log().error({ err: error }, "unlinked accounts not looked for; tried again within a minute");
-    }
+    state.forgetting = forgetEnded().catch((error: unknown) =>
+      log().error({ err: error }, "unlinked accounts not looked for; tried again within a minute"),
+    );
   }, LOOK_MS);
 }

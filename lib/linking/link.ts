@@ -49,26 +49,26 @@ export async function linkAccount({ input, viewer, address }: Asked): Promise<nu
 async function claim(input: LinkNonce, viewer: Viewer): Promise<number | null> {
   const deadline = Date.now() + EXCHANGE_MS;
   for (;;) {
-    const isLast = !isExchanging() || Date.now() > deadline;
-    const found = match(input);
-    if (found) return take(found.accountKey, input.nonce, viewer);
+    const isLast = !(await isExchanging()) || Date.now() > deadline;
+    const found = await match(input);
+    if (found) return await take(found.accountKey, input.nonce, viewer);
     if (isLast) return null;
     await wait(LOOK_MS);
   }
 }
 
-function match(input: LinkNonce) {
-  const unclaimed = listTokens(connection()).filter(({ state }) => state === "unclaimed");
+async function match(input: LinkNonce) {
+  const unclaimed = (await listTokens(connection())).filter(({ state }) => state === "unclaimed");
   return findAccountOf(input, unclaimed, configuredKeys().keys);
 }
 
-function take(accountKey: number, nonce: string, { id: residentId }: Viewer): number | null {
+async function take(accountKey: number, nonce: string, { id: residentId }: Viewer): Promise<number | null> {
   const nonceHash = createHash("sha256").update(nonce).digest();
   const sealed = seal(nonce, noncePlace(accountKey));
   const now = Date.now();
-  const isTaken = inOneTransaction((sqlite) => {
-    const claimed = claimTokens(sqlite, { accountKey, residentId, nonceHash, nonce: sealed, now });
-    if (claimed) raiseTotal(sqlite, "linking.claimed-at", now);
+  const isTaken = await inOneTransaction(async (sql) => {
+    const claimed = await claimTokens(sql, { accountKey, residentId, nonceHash, nonce: sealed, now });
+    if (claimed) await raiseTotal(sql, "linking.claimed-at", now);
     return claimed;
   });
   return isTaken ? accountKey : null;

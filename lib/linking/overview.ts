@@ -21,14 +21,14 @@ const SHOWN = 4;
 /** Every account that is or was linked, with the health of its link. */
 export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
   const graceDays = await readGraceDays();
-  const rows = listTokens(connection());
+  const rows = await listTokens(connection());
   const known = new Set(rows.map(({ accountKey }) => accountKey));
   const names = await listResidentNames();
   const devices = await withSnapshot(async (snapshot) =>
     Map.groupBy((await listDevices(snapshot)).map(toDeviceView), ({ accountKey }) => accountKey),
   );
   const readFailures = await listAccountFailures(db());
-  const readings = listHistoryReadings();
+  const readings = await listHistoryReadings();
   const unlinked = (await listUnlinked(db())).filter(({ key }) => !known.has(key));
   const views = [
     ...rows.map((row) => toView(row, names)),

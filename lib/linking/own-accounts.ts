@@ -15,18 +15,18 @@ const NAMELESS = "A device without a name";
 
 /** The accounts that this person linked, each with its devices as Ring tells them now. */
 export async function listOwnAccounts({ id }: Pick<Viewer, "id">): Promise<OwnAccountView[]> {
-  const own = listOwn(id);
+  const own = await listOwn(id);
   return await Promise.all(own.map(toView));
 }
 
 /** The same rows, for what may only be done by whom they belong to. */
-export function listOwn(residentId: string): TokenRow[] {
-  return listTokens(connection()).filter((row) => row.residentId === residentId);
+export async function listOwn(residentId: string): Promise<TokenRow[]> {
+  return (await listTokens(connection())).filter((row) => row.residentId === residentId);
 }
 
 /** Note that somebody with a linked account came to the App Homepage. */
-export function noteHomeVisit(): void {
-  raiseTotal(connection(), "linking.home-at", Date.now());
+export async function noteHomeVisit(): Promise<void> {
+  await raiseTotal(connection(), "linking.home-at", Date.now());
 }
 
 async function toView(row: TokenRow): Promise<OwnAccountView> {

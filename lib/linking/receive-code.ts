@@ -38,24 +38,27 @@ export async function receiveCode(request: Request): Promise<Response> {
     if (bytes === null) return answer(413, "The request is too large.");
     const sent = await findCode(new URL(request.url), bytes, request.headers.get("content-type") ?? "");
     const shape = { ...sent, ...look(request, bytes) };
-    return keep(sent.code, withoutCode(shape));
+    return await keep(sent.code, withoutCode(shape));
   } catch (error) {
     log().error({ err: error }, "code not kept");
     return later(5);
   }
 }
 
-function keep(code: string | null, shape: CodeShape): Response {
+async function keep(code: string | null, shape: CodeShape): Promise<Response> {
   const receivedAt = Date.now();
   const hash = code === null ? null : createHash("sha256").update(code).digest();
-  const isFull = inOneTransaction((sqlite) => {
-    if (listOpenCodes(sqlite).length >= MAX_WAITING) return true;
-    insertCode(sqlite, { receivedAt, hash, shape }, code === null ? null : (id) => seal(code, codePlace(id)));
+  const sealFor = code === null ? null : (id: number) => seal(code, codePlace(id));
+  const isFull = await inOneTransaction(async (sql) => {
+    if ((await listOpenCodes(sql)).length >= MAX_WAITING) return true;
+    await insertCode(sql, { receivedAt, hash, shape }, sealFor);
     return false;
   });
   if (isFull) return later(30);
   if (code === null) return answer(400, "There is no authorization code in this request.");
-  void workOffCodes();
+  void workOffCodes().catch((error: unknown) =>
+    log().error({ err: error }, "codes not looked for; tried again within a minute"),
+  );
   return Response.json({ status: "accepted" }, { headers: { "cache-control": "no-store" } });
 }
 

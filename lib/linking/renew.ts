@@ -19,7 +19,7 @@ import type { Tokens } from "@/lib/ring/shapes";
 import { unseal } from "@/lib/secrets/seal";
 import { describeFailure } from "./describe-failure";
 import { refreshPlace } from "./places";
-import { sealTokens } from "./seal-tokens";
+import { openAccess, sealTokens } from "./seal-tokens";
 import { linking } from "./state";
 
 const KEEP_AGAIN_MS = 1_000;
@@ -29,12 +29,15 @@ const MOST_PATIENCE_MS = 3_600_000;
 /** The refresh token was good once and is refused now: nothing but a new link helps. */
 const REFUSED = "Ring does not accept the refresh token any more. The account must be linked again.";
 
-/** Renew the tokens of an account, once however many ask at the same time; resolves to the new access token. */
-export function renewTokens(accountKey: number): Promise<string> {
+/**
+ * Renew the tokens of an account, once however many ask at the same time; resolves to the new access token. `seen` is the
+ * refresh token, as it is kept, that whoever asks has found: where others are in its place by now, nothing is left to renew.
+ */
+export function renewTokens(accountKey: number, seen?: TokenRow["refresh"]): Promise<string> {
   const { renewals } = linking();
   const underWay = renewals.get(accountKey);
   if (underWay) return underWay;
-  const renewal = renew(accountKey).finally(() => renewals.delete(accountKey));
+  const renewal = renew(accountKey, seen).finally(() => renewals.delete(accountKey));
   renewals.set(accountKey, renewal);
   return renewal;
 }
@@ -42,20 +45,22 @@ export function renewTokens(accountKey: number): Promise<string> {
 /** Renew all tokens that are a day old, and those of which nobody knows whether they were renewed before the process ended. */
 export async function renewDue(): Promise<void> {
   const { patience } = linking();
-  for (const row of listTokens(connection())) {
+  for (const row of await listTokens(connection())) {
     if (linking().isStopped) return;
     const now = Date.now();
     const isDue = now - row.refreshedAt >= DAY_MS || row.refreshingSince !== null;
     if (!isDue || row.refresh === null || row.refusedAt !== null) continue;
     if ((patience.get(row.accountKey)?.until ?? 0) > now) continue;
-    await renewTokens(row.accountKey).catch(() => {});
+    await renewTokens(row.accountKey, row.refresh).catch(() => {});
   }
 }
 
-async function renew(accountKey: number): Promise<string> {
-  const row = findTokens(connection(), accountKey);
+async function renew(accountKey: number, seen: TokenRow["refresh"] | undefined): Promise<string> {
+  const row = await findTokens(connection(), accountKey);
   if (!row?.refresh || row.refusedAt !== null) throw new RingFailure("expired", "This account must be linked again.");
-  if (!markRefreshing(connection(), row, Date.now())) throw new RingFailure("expired", "These tokens were replaced.");
+  if (seen !== undefined && row.refresh !== seen) return openAccess(row);
+  if (!(await markRefreshing(connection(), row, Date.now())))
+    throw new RingFailure("expired", "These tokens were replaced.");
   try {
     const tokens = await refreshTokens(unseal(row.refresh, refreshPlace(accountKey)));
     crashPoint("mid-renewal");
@@ -65,7 +70,7 @@ async function renew(accountKey: number): Promise<string> {
     log().info({ account: accountKey }, "tokens renewed");
     return tokens.accessToken;
   } catch (error) {
-    noteRenewal(row, error);
+    await noteRenewal(row, error);
     throw error;
   }
 }
@@ -74,7 +79,7 @@ async function renew(accountKey: number): Promise<string> {
 async function keep(row: TokenRow, tokens: Tokens): Promise<boolean> {
   for (;;) {
     try {
-      return replaceTokens(connection(), row, sealTokens(row.accountKey, tokens), Date.now());
+      return await replaceTokens(connection(), row, sealTokens(row.accountKey, tokens), Date.now());
     } catch (error) {
       if (linking().isStopped) throw error;
       log().error({ err: error, account: row.accountKey }, "new tokens not written; tried again in a second");
@@ -84,17 +89,17 @@ async function keep(row: TokenRow, tokens: Tokens): Promise<boolean> {
 }
 
 /** Its devices cannot be watched any more. */
-function tellRefused({ accountKey }: TokenRow): void {
+async function tellRefused({ accountKey }: TokenRow): Promise<void> {
   log().warn({ account: accountKey }, "an account must be linked again");
-  reviseDevicesOf(accountKey);
+  await reviseDevicesOf(accountKey);
   publish();
 }
 
-function noteRenewal(row: TokenRow, error: unknown): void {
+async function noteRenewal(row: TokenRow, error: unknown): Promise<void> {
   const isRefused = error instanceof RingFailure && error.kind === "expired";
   const failure = isRefused ? REFUSED : describeFailure(error);
-  noteFailure(connection(), row, { failure, isRefused, now: Date.now() });
-  if (isRefused) tellRefused(row);
+  await noteFailure(connection(), row, { failure, isRefused, now: Date.now() });
+  if (isRefused) await tellRefused(row);
   const { patience } = linking();
   const failures = (patience.get(row.accountKey)?.failures ?? 0) + 1;
   const ms = Math.min(MOST_PATIENCE_MS, LEAST_PATIENCE_MS * 2 ** (failures - 1));

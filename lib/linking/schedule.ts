@@ -25,8 +25,8 @@ const STOP_MS = 1_500;
 /** Go on with everything that the last stop or crash left, then every half minute. */
 export function startLinking(): NodeJS.Timeout {
   linking().isStopped = false;
-  void goOn();
-  const timer = setInterval(() => void goOn(), ROUND_MS);
+  beginRound();
+  const timer = setInterval(beginRound, ROUND_MS);
   timer.unref();
   return timer;
 }
@@ -36,36 +36,38 @@ export async function stopLinking(): Promise<void> {
   const state = linking();
   state.isStopped = true;
   if (state.looking) clearTimeout(state.looking);
-  const underWay = [...state.exchanges.values(), ...state.renewals.values(), ...state.completions.values()];
+  const asked = [...state.exchanges.values(), ...state.renewals.values(), ...state.completions.values()];
   const patience = new AbortController();
   await Promise.race([
-    Promise.allSettled(underWay),
+    Promise.allSettled([...asked, state.round, state.forgetting]),
     wait(STOP_MS, undefined, { signal: patience.signal }).catch(() => {}),
   ]);
   patience.abort();
 }
 
 /** One round at a time, however long Ring takes. */
-async function goOn(): Promise<void> {
+function beginRound(): void {
   const state = linking();
-  if (state.isGoing) return;
-  state.isGoing = true;
+  state.round ??= goOn().finally(() => {
+    state.round = null;
+  });
+}
+
+async function goOn(): Promise<void> {
   try {
-    forgetEnded();
-    tidy(Date.now());
+    await forgetEnded();
+    await tidy(Date.now());
     if (env().RING_CLIENT_ID === undefined || isDemo()) return;
     await Promise.all([workOffCodes(), completeLinks(), renewDue()]);
   } catch (error) {
     log().error({ err: error }, "linking did not go on; tried again within a minute");
-  } finally {
-    state.isGoing = false;
   }
 }
 
-function tidy(now: number): void {
-  inOneTransaction((sqlite) => {
-    forgetUnclaimed(sqlite, now - UNCLAIMED_MS);
-    forgetNonces(sqlite, now - 2 * NONCE_MS);
-    forgetResidents(sqlite, { before: now - RESIDENT_MS, now });
+async function tidy(now: number): Promise<void> {
+  await inOneTransaction(async (sql) => {
+    await forgetUnclaimed(sql, now - UNCLAIMED_MS);
+    await forgetNonces(sql, now - 2 * NONCE_MS);
+    await forgetResidents(sql, { before: now - RESIDENT_MS, now });
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
-import type { SealedTokens } from "@/db/sqlite/linking/tokens";
+import type { SealedTokens, TokenRow } from "@/db/sqlite/linking/tokens";
 import type { Tokens } from "@/lib/ring/shapes";
-import { seal } from "@/lib/secrets/seal";
+import { seal, unseal } from "@/lib/secrets/seal";
 import { accessPlace, refreshPlace } from "./places";
 
 /** Tokens as they are kept for this account. */
@@ -12,4 +12,9 @@ export function sealTokens(accountKey: number, { accessToken, refreshToken, scop
     accessExpiresAt: expiresAt,
     scope,
   };
+}
+
+/** The access token that is kept for an account. */
+export function openAccess({ accountKey, access }: TokenRow): string {
+  return unseal(access ?? "", accessPlace(accountKey));
 }

@@ -3,8 +3,8 @@ import { singleton } from "@/lib/singleton";
 
 interface Linking {
   isStopped: boolean;
-  /** A round in the background is under way. */
-  isGoing: boolean;
+  /** The round in the background that is under way. */
+  round: Promise<void> | null;
   /** Codes that are being exchanged, by their rows. */
   exchanges: Map<number, Promise<void>>;
   /** Renewals that are under way, by account. */
@@ -18,13 +18,15 @@ interface Linking {
   timers: NodeJS.Timeout[];
   /** Waits to look for accounts that were unlinked. */
   looking: NodeJS.Timeout | null;
+  /** Looks for them. */
+  forgetting: Promise<void> | null;
 }
 
 /** What linking remembers between two looks at the database. */
 export const linking = () =>
   singleton<Linking>("linking", () => ({
     isStopped: false,
-    isGoing: false,
+    round: null,
     exchanges: new Map(),
     renewals: new Map(),
     completions: new Map(),
@@ -32,4 +34,5 @@ export const linking = () =>
     knocks: { minute: 0, counts: new Map(), total: 0 },
     timers: [],
     looking: null,
+    forgetting: null,
   }));

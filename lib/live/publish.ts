@@ -24,6 +24,8 @@ interface Publisher {
   revision: number;
   framedAt: number;
   busy: boolean;
+  /** Something was committed while a push was read. */
+  isPoked: boolean;
   waiting: NodeJS.Timeout | null;
   timers: NodeJS.Timeout[];
 }
@@ -34,6 +36,7 @@ const publisher = () =>
     revision: 0,
     framedAt: 0,
     busy: false,
+    isPoked: false,
     waiting: null,
     timers: [],
   }));
@@ -61,6 +64,7 @@ export async function stopPublishing(): Promise<void> {
 /** Push what changed since the last push, with the alerts that follow from it: the first at once, then at most one frame per 50 ms. */
 export function publish(): void {
   const state = publisher();
+  if (state.busy) state.isPoked = true;
   if (state.busy || state.waiting) return;
   const wait = state.framedAt + FRAME_MS - performance.now();
   if (wait <= 0) {
@@ -111,6 +115,7 @@ async function pushFrame(): Promise<void> {
     await raiseAlerts();
     const pushed = beginPush();
     const before = { since: state.head, revision: state.revision };
+    state.isPoked = false;
     const { heads, page } = await withSnapshot(async (db) => await readNext(db, before));
     if (heads.head > before.since) crashPoint("before-publish");
     if (page) push(page.frame);
@@ -122,7 +127,7 @@ async function pushFrame(): Promise<void> {
       pushed();
     }
     state.busy = false;
-    if (page && !page.isLast) publish();
+    if (state.isPoked || (page && !page.isLast)) publish();
   } catch (error) {
     state.busy = false;
     forgetTold();

@@ -3,7 +3,6 @@ import type { Db } from "@/db/client";
 import type { EventRow } from "@/db/queries/events";
 import { findPictureOf, type PictureRow } from "@/db/queries/pictures";
 import { findTokens } from "@/db/sqlite/linking/tokens";
-import { connection } from "@/db/sqlite/purge/step";
 import { isAllowed } from "@/lib/auth/actions";
 import type { ViewerView } from "@/lib/auth/views";
 import type { EventDetail } from "@/lib/events/views";
@@ -18,10 +17,10 @@ export async function getPictureDetail(
 ): Promise<Pick<EventDetail, "picture" | "clip">> {
   const row = await findPictureOf(db, seq);
   const isFilmed = findEventType(type)?.mark !== undefined && deviceKey !== null;
-  const isLinked = findTokens(connection(), accountKey)?.state === "linked";
+  const tokens = await findTokens(db.sql, accountKey);
   return {
     picture: row ? { state: row.state, takenAt: row.takenAt, why: await explain(row) } : null,
-    clip: isFilmed && isLinked && isAllowed("clip:download", viewer),
+    clip: isFilmed && tokens?.state === "linked" && isAllowed("clip:download", viewer),
   };
 }
 

@@ -1,15 +1,15 @@
 import "server-only";
-import type { Database } from "better-sqlite3";
+import { db } from "@/db/client";
+import type { Sql } from "@/db/sql";
 import type { JobWish } from "@/db/sqlite/jobs";
 import { readPictureBytes } from "@/db/sqlite/pictures/leave";
 import { endPictureOf, keepPictureOf } from "@/db/sqlite/pictures/rows";
 import { findWanted, wantPictures } from "@/db/sqlite/pictures/waiting";
-import { connection } from "@/db/sqlite/purge/step";
 import { hasRoomToSpare } from "@/lib/ingest/disk";
 import { keepFor } from "@/lib/jobs/keep";
 import type { Job, Kind, Outcome, Task } from "@/lib/jobs/kind";
 import { publish } from "@/lib/live/publish";
-import { readRulesNow } from "@/lib/retention/rules";
+import { readRules } from "@/lib/retention/rules";
 import { runRetention } from "@/lib/retention/run";
 import { RingFailure } from "@/lib/ring/failure";
 import { keepPicture } from "./store";
@@ -30,33 +30,36 @@ export const pictureKind: Kind = {
   onEnd,
 };
 
-function onAsk(sqlite: Database, wishes: readonly JobWish[]): void {
+async function onAsk(sql: Sql, wishes: readonly JobWish[]): Promise<void> {
   const seqs = wishes.map(({ subject }) => subject);
   // Once this is committed; what no card shows is pushed with the next event, or within a second.
-  if (wantPictures(sqlite, seqs, MOST_WAITING)) setImmediate(publish);
+  if (await wantPictures(sql, seqs, MOST_WAITING)) setImmediate(publish);
 }
 
 async function run({ job, ring, signal }: Task): Promise<Outcome> {
-  const wanted = findWanted(connection(), job.subject);
+  const wanted = await findWanted(db().sql, job.subject);
   if (!wanted) return "done";
-  if (readRulesNow().pictures === "off") throw new RingFailure("refused", "Pictures are not kept any more.");
+  if ((await readRules()).pictures === "off") throw new RingFailure("refused", "Pictures are not kept any more.");
   if (!(await hasRoomToSpare())) return { againInMs: NO_ROOM_MS };
   const image = await ring.downloadImage(wanted.deviceId, { at: wanted.at }, { signal });
   const { type, bytes, mediaAt: takenAt, origin } = image;
   const kept = { type, size: bytes.byteLength, takenAt, origin };
   let isOnCard = false;
-  await keepPicture(image, (hash) => {
-    signal.throwIfAborted();
-    isOnCard = keepFor(job, () => keepPictureOf(connection(), job.subject, { hash, ...kept }));
+  await keepPicture(image, async (hash) => {
+    isOnCard = await keepFor(job, async ({ sql }) => {
+      signal.throwIfAborted();
+      return await keepPictureOf(sql, job.subject, { hash, ...kept });
+    });
   });
   if (isOnCard) publish();
-  if (readPictureBytes() > (readRulesNow().mediaBytes ?? Number.POSITIVE_INFINITY)) void runRetention();
+  const { mediaBytes } = await readRules();
+  if (mediaBytes !== null && (await readPictureBytes(db().sql)) > mediaBytes) void runRetention();
   return "done";
 }
 
-function onEnd({ subject }: Job, error: unknown): void {
+async function onEnd(sql: Sql, { subject }: Job, error: unknown): Promise<void> {
   const isNone = error instanceof RingFailure && error.kind === "no-media";
   const failure = error instanceof RingFailure ? error.message : "Something unexpected happened; the log says more.";
-  endPictureOf(connection(), subject, { state: isNone ? "none" : "failed", failure });
+  await endPictureOf(sql, subject, { state: isNone ? "none" : "failed", failure });
   setImmediate(publish);
 }

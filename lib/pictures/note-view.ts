@@ -1,8 +1,7 @@
 import "server-only";
-import { db } from "@/db/client";
+import { db, transaction } from "@/db/client";
 import { findDevice } from "@/db/queries/devices";
 import type { PictureRow } from "@/db/queries/pictures";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { insertAudit, nameInAudit } from "@/lib/auth/record-audit";
 import type { Viewer } from "@/lib/auth/viewer";
 import { toDeviceView } from "@/lib/live/views";
@@ -25,9 +24,17 @@ interface Views {
   noted: Map<string, number>;
   waiting: View[];
   timer: NodeJS.Timeout | null;
+  /** Resolves once what was taken to be written is written. */
+  written: Promise<void>;
 }
 
-const views = () => singleton<Views>("picture-views", () => ({ noted: new Map(), waiting: [], timer: null }));
+const views = () =>
+  singleton<Views>("picture-views", () => ({
+    noted: new Map(),
+    waiting: [],
+    timer: null,
+    written: Promise.resolve(),
+  }));
 
 /** Somebody sees a picture: the audit log says so, once a day, and nobody waits for that. */
 export function noteView(view: View): void {
@@ -45,17 +52,22 @@ export function noteView(view: View): void {
   state.timer ??= setTimeout(() => void writeViews(), WRITE_MS).unref();
 }
 
-/** Write what was seen since the last time. */
+/** Write what was seen since the last time; resolves once that and all before it is written. */
 export async function writeViews(): Promise<void> {
   const state = views();
   if (state.timer) clearTimeout(state.timer);
   const waiting = state.waiting.splice(0);
   state.timer = null;
+  state.written = state.written.then(() => write(waiting));
+  await state.written;
+}
+
+async function write(waiting: readonly View[]): Promise<void> {
+  if (waiting.length === 0) return;
   try {
     const entries = await Promise.all(waiting.map(toEntry));
-    if (entries.length === 0) return;
-    inOneTransaction(() => {
-      for (const entry of entries) insertAudit(entry);
+    await transaction(async (tx) => {
+      for (const entry of entries) await insertAudit(tx, entry);
     });
   } catch (error) {
     log().error({ err: error, views: waiting.length }, "views of pictures were not written to the audit log");

@@ -32,7 +32,7 @@ export async function servePicture(
   const found = await openPicture({ hash, type });
   if (!found) {
     // A restored database knows pictures whose files are gone.
-    noteMissing(id);
+    await noteMissing(id);
     publish();
     throw new Refusal(404, GONE);
   }

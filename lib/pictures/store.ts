@@ -20,29 +20,33 @@ export interface Picture {
 interface InHand {
   /** How many are between file and row, by their hash in hex: nobody sweeps them away. */
   hashes: Map<string, number>;
+  /** Those that are being looked for in rows, to be deleted if none names them: whoever keeps one anew waits for that. */
+  leaving: Map<string, Promise<void>>;
   /** Names of files that are being written. */
   unfinished: Set<string>;
 }
 
-const inHand = () => singleton<InHand>("pictures-in-hand", () => ({ hashes: new Map(), unfinished: new Set() }));
+const inHand = () =>
+  singleton<InHand>("pictures-in-hand", () => ({ hashes: new Map(), leaving: new Map(), unfinished: new Set() }));
 
 /**
  * Keep a picture on disk, durably, then have `keepRow` write the row that names it; the same bytes lie there once, however
  * many rows name them. Where that fails, nothing of it is left.
  */
-export async function keepPicture({ bytes, type }: Picture, keepRow: (hash: Buffer) => void): Promise<void> {
+export async function keepPicture({ bytes, type }: Picture, keepRow: (hash: Buffer) => Promise<void>): Promise<void> {
   const hash = createHash("sha256").update(bytes).digest();
   const name = hash.toString("hex");
   inHand().hashes.set(name, (inHand().hashes.get(name) ?? 0) + 1);
   try {
+    while (inHand().leaving.has(name)) await inHand().leaving.get(name);
     const file = pictureFile(hash, type);
     if (!(await hasFile(file))) await writeDurably(file, bytes);
-    keepRow(hash);
+    await keepRow(hash);
   } finally {
     const left = (inHand().hashes.get(name) ?? 1) - 1;
     if (left > 0) inHand().hashes.set(name, left);
     else inHand().hashes.delete(name);
-    dropUnused([{ hash, type }]);
+    await dropUnused([{ hash, type }]);
   }
 }
 
@@ -53,15 +57,29 @@ export async function openPicture({ hash, type }: PictureFile): Promise<Readable
   return Readable.toWeb(handle.createReadStream()) as ReadableStream;
 }
 
-/** Delete the files of these that no row names any more; at once, so that nobody begins to use one in between. */
-export function dropUnused(pictures: readonly PictureFile[]): number {
+/** Delete the files of these that no row names any more; nobody begins to use one in between. Not within a transaction. */
+export async function dropUnused(pictures: readonly PictureFile[]): Promise<number> {
   let dropped = 0;
-  for (const { hash, type } of pictures) {
-    if (inHand().hashes.has(Buffer.from(hash).toString("hex")) || isPictureUsed(hash)) continue;
-    rmSync(pictureFile(hash, type), { force: true });
-    dropped += 1;
-  }
+  for (const picture of pictures) if (await drop(picture)) dropped += 1;
   return dropped;
+}
+
+async function drop({ hash, type }: PictureFile): Promise<boolean> {
+  const name = Buffer.from(hash).toString("hex");
+  const { hashes, leaving } = inHand();
+  while (leaving.has(name)) await leaving.get(name);
+  if (hashes.has(name)) return false;
+  const file = pictureFile(hash, type);
+  const { promise: decided, resolve: decide } = Promise.withResolvers<void>();
+  leaving.set(name, decided);
+  try {
+    if (await isPictureUsed(hash)) return false;
+    rmSync(file, { force: true });
+    return true;
+  } finally {
+    leaving.delete(name);
+    decide();
+  }
 }
 
 /** Whether a file of the folder is being written by this process. */

@@ -23,7 +23,7 @@ async function sweepFolder(folder: string, isStopped: () => boolean): Promise<nu
   for (const name of await list(folder)) {
     if (isStopped()) break;
     const hash = hashInName(name);
-    if (hash) dropped += dropUnused([{ hash, type: name.endsWith("png") ? "image/png" : "image/jpeg" }]);
+    if (hash) dropped += await dropUnused([{ hash, type: name.endsWith("png") ? "image/png" : "image/jpeg" }]);
     await nextTurn();
   }
   return dropped;

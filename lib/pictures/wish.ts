@@ -1,8 +1,8 @@
 import "server-only";
+import { db } from "@/db/client";
 import { findSight } from "@/db/sqlite/pictures/sight";
-import { connection } from "@/db/sqlite/purge/step";
 import type { Wish } from "@/lib/jobs/wishes";
-import { readRulesNow } from "@/lib/retention/rules";
+import { readRules } from "@/lib/retention/rules";
 import { findEventType } from "@/lib/ring/event-types";
 
 /** Of what happened longer ago nobody waits to see a picture. */
@@ -11,12 +11,12 @@ const OLDEST_MS = 86_400_000;
 const RECORDING_MS = 4_000;
 
 /** A picture of each press and motion, as far as pictures are kept. */
-export const wishPicture: Wish = ({ seq, type, accountKey, deviceKey, occurredAt }, now) => {
+export const wishPicture: Wish = async ({ seq, type, accountKey, deviceKey, occurredAt }, now) => {
   const mark = findEventType(type)?.mark;
   if (mark === undefined || deviceKey === null || now - occurredAt > OLDEST_MS) return [];
-  const { pictures } = readRulesNow();
+  const { pictures } = await readRules();
   if (pictures === "off" || (pictures === "presses" && mark !== "press")) return [];
-  const { isBlind, isStill } = findSight(connection(), deviceKey);
+  const { isBlind, isStill } = await findSight(db().sql, deviceKey);
   if (isBlind || (isStill && mark === "motion")) return [];
   return [{ kind: "picture", subject: seq, accountKey, deviceKey, dueAt: Math.max(now, occurredAt + RECORDING_MS) }];
 };

@@ -36,21 +36,21 @@ export async function askRemoval({ input, viewer, address, request }: Asked): Pr
   if (phrase.trim() !== wanted) throw new Refusal(400, `Type “${wanted}” to confirm.`);
   await confirmPassword(viewer, { password, address, headers: request.headers });
   await closeStreamsOf(key);
-  return beginRemoval({ key, accountId: account.accountId }, { askedBy: viewer.name });
+  return await beginRemoval({ key, accountId: account.accountId }, { askedBy: viewer.name });
 }
 
 /** Begin to remove an account, and keep its receipt; throws a Refusal where that was begun already. */
-export function beginRemoval(
+export async function beginRemoval(
   { key, accountId }: { key: number; accountId: string },
   asker: Pick<RemovalJob, "askedBy" | "residentId">,
-): Receipt {
+): Promise<Receipt> {
   const accountHash = createHash("sha256").update(accountId).digest("hex");
   const job: Omit<RemovalJob, "number"> = {
     ...{ accountKey: key, accountHash, askedAt: Date.now(), ...asker },
     ...{ phase: "sweeping", doneAt: null, sweptTo: 0, sweep: null },
     counts: { ...noneCounted },
   };
-  const kept = insertJob(job);
+  const kept = await insertJob(job);
   if (!kept) throw new Refusal(409, "The removal of this account is under way already.");
   void runRemovals();
   return toReceipt(kept);

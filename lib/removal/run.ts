@@ -1,8 +1,8 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { db, openedFile } from "@/db/client";
+import { db, openedFile, withSnapshot } from "@/db/client";
 import { foldLog } from "@/db/sqlite/purge/space";
-import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { dropShell, removeAccount } from "@/db/sqlite/removal/finish";
 import { keepJob, type RemovalJob } from "@/db/sqlite/removal/job";
 import { findTraces } from "@/db/sqlite/removal/traces";
@@ -67,19 +67,19 @@ async function run(): Promise<void> {
 
 async function work(job: RemovalJob, passage: Passage): Promise<void> {
   while (job.phase === "sweeping") {
-    const traces = findTraces(job.accountKey, traceNames);
+    const traces = await withSnapshot(({ sql }) => findTraces(sql, job.accountKey, traceNames));
     job.counts.asides += await removeAsides(openedFile().file, traces.ids);
     if (!(await passThrough(job, traces, passage))) return;
-    if (removeAccount(job, traces, Date.now())) leave();
+    if (await removeAccount(job, traces, Date.now())) leave();
   }
-  dropShell(connection(), job.accountKey);
+  await dropShell(job.accountKey);
   await sweepPictures(passage.isStopped);
   if (passage.isStopped()) return;
-  while (!foldLog()) {
+  while (!(await foldLog())) {
     if (passage.isStopped()) return;
     await wait(FOLD_MS);
   }
-  inOneTransaction((sqlite) => keepJob(sqlite, Object.assign(job, { phase: "done" })));
+  await inOneTransaction((sql) => keepJob(sql, Object.assign(job, { phase: "done" })));
   log().info({ receipt: job.number, ...job.counts }, "account removed");
 }
 

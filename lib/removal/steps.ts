@@ -1,6 +1,6 @@
 import "server-only";
+import type { Sql } from "@/db/sql";
 import { removePicturesOfAccount } from "@/db/sqlite/pictures/leave";
-import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
 import { removeAlerts } from "@/db/sqlite/removal/alerts";
 import { redactAudit } from "@/db/sqlite/removal/audit";
 import { NO_DAY, removeDays } from "@/db/sqlite/removal/days";
@@ -17,21 +17,20 @@ export async function passThrough(job: RemovalJob, traces: Traces, passage: Pass
   return true;
 }
 
-type Step = (job: RemovalJob, traces: Traces) => (rows: number) => { isDone: boolean };
+type Step = (job: RemovalJob, traces: Traces) => (sql: Sql, rows: number) => Promise<{ isDone: boolean }>;
 
-const sweep: Step = (job, traces) => (rows) =>
-  inOneTransaction((sqlite) => {
-    const { next, top } = job.sweep ?? beginSweep();
-    const swept = sweepDeliveries(sqlite, traces, { next, end: job.sweptTo, rows });
-    job.counts.deliveries += swept.removed;
-    job.sweep = swept.next === null ? null : { next: swept.next, top };
-    if (swept.next === null) job.sweptTo = top;
-    keepJob(sqlite, job);
-    return { isDone: swept.next === null };
-  });
+const sweep: Step = (job, traces) => async (sql, rows) => {
+  const { next, top } = job.sweep ?? (await beginSweep(sql));
+  const swept = await sweepDeliveries(sql, traces, { next, end: job.sweptTo, rows });
+  job.counts.deliveries += swept.removed;
+  job.sweep = swept.next === null ? null : { next: swept.next, top };
+  if (swept.next === null) job.sweptTo = top;
+  await keepJob(sql, job);
+  return { isDone: swept.next === null };
+};
 
-function beginSweep(): { next: number; top: number } {
-  const top = connection().prepare<[], number>("SELECT coalesce(max(id), 0) FROM deliveries").pluck().get() ?? 0;
+async function beginSweep(sql: Sql): Promise<{ next: number; top: number }> {
+  const top = (await sql.prepare<[], number>("SELECT coalesce(max(id), 0) FROM deliveries").pluck().get()) ?? 0;
   return { next: top + 1, top };
 }
 
@@ -39,51 +38,46 @@ const redactBy =
   (which: "naming" | "others"): Step =>
   (job, traces) => {
     let after = 0;
-    return (rows) =>
-      inOneTransaction((sqlite) => {
-        const { changed, next } = redactAudit(sqlite, { traces, number: job.number, which }, { after, rows });
-        job.counts.auditLines += changed;
-        if (changed > 0) keepJob(sqlite, job);
-        after = next ?? after;
-        return { isDone: next === null };
-      });
+    return async (sql, rows) => {
+      const { changed, next } = await redactAudit(sql, { traces, number: job.number, which }, { after, rows });
+      job.counts.auditLines += changed;
+      if (changed > 0) await keepJob(sql, job);
+      after = next ?? after;
+      return { isDone: next === null };
+    };
   };
 
 const dropAlerts: Step = (job, traces) => {
   let after = 0;
-  return (rows) =>
-    inOneTransaction((sqlite) => {
-      const { removed, next } = removeAlerts(sqlite, traces.accountKey, { after, rows });
-      job.counts.alerts += removed;
-      if (removed > 0) keepJob(sqlite, job);
-      after = next ?? after;
-      return { isDone: next === null };
-    });
+  return async (sql, rows) => {
+    const { removed, next } = await removeAlerts(sql, traces.accountKey, { after, rows });
+    job.counts.alerts += removed;
+    if (removed > 0) await keepJob(sql, job);
+    after = next ?? after;
+    return { isDone: next === null };
+  };
 };
 
 /** Their files go when everything else is gone: see run.ts. */
-const dropPictures: Step = (job, traces) => (rows) =>
-  inOneTransaction((sqlite) => {
-    const { removed, isDone } = removePicturesOfAccount(sqlite, traces.accountKey, rows);
-    job.counts.pictures += removed;
-    if (removed > 0) keepJob(sqlite, job);
-    return { isDone };
-  });
+const dropPictures: Step = (job, traces) => async (sql, rows) => {
+  const { removed, isDone } = await removePicturesOfAccount(sql, traces.accountKey, rows);
+  job.counts.pictures += removed;
+  if (removed > 0) await keepJob(sql, job);
+  return { isDone };
+};
 
-const dropEvents: Step = (job, traces) => (rows) =>
-  inOneTransaction((sqlite) => {
-    const removed = removeEvents(sqlite, traces, rows);
-    job.counts.events += removed;
-    if (removed > 0) keepJob(sqlite, job);
-    return { isDone: removed < rows };
-  });
+const dropEvents: Step = (job, traces) => async (sql, rows) => {
+  const removed = await removeEvents(sql, traces, rows);
+  job.counts.events += removed;
+  if (removed > 0) await keepJob(sql, job);
+  return { isDone: removed < rows };
+};
 
 const dropDays: Step = (_job, traces) => {
   let after = NO_DAY;
-  return (rows) =>
-    inOneTransaction((sqlite) => {
-      const { next } = removeDays(sqlite, traces.accountKey, { after, rows });
-      after = next ?? after;
-      return { isDone: next === null };
-    });
+  return async (sql, rows) => {
+    const { next } = await removeDays(sql, traces.accountKey, { after, rows });
+    after = next ?? after;
+    return { isDone: next === null };
+  };
 };

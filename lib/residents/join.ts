@@ -27,12 +27,13 @@ export async function joinAsResident(input: z.infer<typeof joinSchema>, address:
   const hash = await password.hash(chosen);
   const [id, credentialId] = [randomUUID(), randomUUID()];
   const resident = { id, credentialId, name, email, password: hash, now: Date.now() };
-  const isNew = inOneTransaction((sqlite) => insertResident(sqlite, resident));
+  const isNew = await inOneTransaction((sql) => insertResident(sql, resident));
   if (!isNew) throw new Refusal(409, "That did not work. If you have been here before, sign in instead.");
 }
 
 /** Nobody lets themselves in unless an account of Ring's waits for its resident. */
 async function isSomebodyExpected(): Promise<boolean> {
   if (!(await isClaimed())) return false;
-  return isExchanging() || listTokens(connection()).some(({ state }) => state === "unclaimed");
+  if (await isExchanging()) return true;
+  return (await listTokens(connection())).some(({ state }) => state === "unclaimed");
 }

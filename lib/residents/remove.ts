@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { connection } from "@/db/sqlite/purge/step";
+import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { Refusal } from "@/lib/api/refusal";
 import { confirmPassword } from "@/lib/auth/confirm-password";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -24,13 +24,13 @@ interface Asked {
 
 /** Drop the tokens of an account of this person's own at once, and begin to delete everything about it. */
 export async function removeOwn({ input, viewer, address, request }: Asked): Promise<Receipt> {
-  const own = listOwn(viewer.id).find(({ accountKey }) => accountKey === input.key);
+  const own = (await listOwn(viewer.id)).find(({ accountKey }) => accountKey === input.key);
   if (!own) throw new Refusal(404, "There is no such account any more.");
   await confirmPassword(viewer, { password: input.password, address, headers: request.headers });
   await closeStreamsOf(own.accountKey);
-  dropTokens(connection(), own.accountKey, Date.now());
+  await inOneTransaction((sql) => dropTokens(sql, own.accountKey, Date.now()));
   const account = { key: own.accountKey, accountId: own.accountId };
-  return beginRemoval(account, { askedBy: "its resident", residentId: viewer.id });
+  return await beginRemoval(account, { askedBy: "its resident", residentId: viewer.id });
 }
 
 /** The receipts of what this person had deleted, the newest first. */

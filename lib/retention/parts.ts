@@ -1,4 +1,5 @@
 import "server-only";
+import { db } from "@/db/client";
 import { purgePictures, purgePicturesBeyond, readPictureBytes } from "@/db/sqlite/pictures/leave";
 import { purgeAlerts } from "@/db/sqlite/purge/alerts";
 import { purgeAudit } from "@/db/sqlite/purge/audit";
@@ -28,8 +29,8 @@ export interface Part {
 }
 
 /** Everything that a run removes, in this order. */
-export function listParts(due: Due): Part[] {
-  return [...partsByAge(due), ...partsBySize(due), ...picturesBySize(due)];
+export async function listParts(due: Due): Promise<Part[]> {
+  return [...partsByAge(due), ...partsBySize(due), ...(await picturesBySize(due))];
 }
 
 function partsByAge({ rules, startedAt }: Due): Part[] {
@@ -52,8 +53,8 @@ function partsBySize({ rules: { maxBytes }, startedAt }: Due): Part[] {
   const until = startedAt - UNTOUCHED_MS;
   const whileTooMuch =
     (purge: Purge): Purge =>
-    (rows) =>
-      readUsedBytes().used <= maxBytes ? { removed: 0, isDone: true } : purge(rows);
+    async (sql, rows) =>
+      readUsedBytes().used <= maxBytes ? { removed: 0, isDone: true } : await purge(sql, rows);
   return [
     { kind: "deliveries", until, purge: whileTooMuch(purgeDeliveries(until, until)) },
     { kind: "events", until, purge: whileTooMuch(purgeEvents(until)) },
@@ -61,7 +62,7 @@ function partsBySize({ rules: { maxBytes }, startedAt }: Due): Part[] {
   ];
 }
 
-function picturesBySize({ rules: { mediaBytes }, startedAt }: Due): Part[] {
-  if (mediaBytes === null || readPictureBytes() <= mediaBytes) return [];
+async function picturesBySize({ rules: { mediaBytes }, startedAt }: Due): Promise<Part[]> {
+  if (mediaBytes === null || (await readPictureBytes(db().sql)) <= mediaBytes) return [];
   return [{ kind: "media", until: startedAt, purge: purgePicturesBeyond(mediaBytes * ROOM), isCounted: false }];
 }

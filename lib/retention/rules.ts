@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { db, writeDb } from "@/db/client";
-import { findSetting, writeSetting } from "@/db/queries/settings";
-import { connection, getSetting } from "@/db/sqlite/purge/step";
+import { writeSetting } from "@/db/queries/settings";
+import { getSetting } from "@/db/sqlite/purge/step";
 import { DAY_MS, defaultRules, type Limits, MIN_DAYS, type Rules } from "./views";
 
 const NAME = "retention";
@@ -28,15 +28,7 @@ export const rulesSchema = z.object({
 
 /** The rules as they stand; the defaults where nobody chose any. */
 export async function readRules(): Promise<Rules> {
-  return parseRules(await findSetting(db(), NAME));
-}
-
-/** The same from within a transaction. */
-export function readRulesNow(): Rules {
-  return parseRules(getSetting(connection(), NAME));
-}
-
-function parseRules(text: string | undefined): Rules {
+  const text = await getSetting(db().sql, NAME);
   return text === undefined ? defaultRules : rulesSchema.catch(defaultRules).parse(JSON.parse(text));
 }
 

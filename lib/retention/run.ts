@@ -40,8 +40,8 @@ async function run(): Promise<LastRun> {
     const rules = await readRules();
     const ended = await removeAll(passage, { rules, removed, startedAt });
     if (!ended) failure = "Gatehouse was stopped; it goes on at the next start.";
-    if (sum(removed) > 0) foldLog();
-    giveUpOverdue(startedAt - PATIENCE_MS);
+    if (sum(removed) > 0) await foldLog();
+    await giveUpOverdue(startedAt - PATIENCE_MS);
     await sweepPictures(() => state.isStopped);
   } catch (error) {
     failure = "It could not go on; the log says why. The next run tries again.";
@@ -58,14 +58,14 @@ interface Work extends Due {
 }
 
 async function removeAll(passage: Passage, work: Work): Promise<boolean> {
-  for (const { kind, until, purge, isCounted = true } of listParts(work)) {
+  for (const { kind, until, purge, isCounted = true } of await listParts(work)) {
     const left = kind === "alerts" || !isCounted ? null : await countDue(kind, until);
     const progress: Progress = { kind, until, startedAt: work.startedAt, left, removed: work.removed };
     keeper().progress = progress;
-    const ended = await workThrough(passage, purge, ({ removed, files = [] }) => {
-      dropUnused(files);
+    const ended = await workThrough(passage, purge, async ({ removed, files = [] }) => {
       work.removed[kind] += removed;
       if (progress.left !== null) progress.left = Math.max(0, progress.left - removed);
+      await dropUnused(files);
     });
     if (!ended) return false;
   }

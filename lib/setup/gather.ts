@@ -46,7 +46,7 @@ async function gatherLinking(): Promise<LinkingFacts> {
     exchangedAt: moments["exchanged-at"] ?? null,
     claimedAt: moments["claimed-at"] ?? null,
     homeAt: moments["home-at"] ?? null,
-    failing: countFailingLinks(),
+    failing: await countFailingLinks(),
     shape: newest ? describeCode(newest) : null,
   };
 }

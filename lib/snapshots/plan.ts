@@ -17,17 +17,17 @@ export const planSchema = z.object({
 });
 
 /** Take a picture of a device every so often from now on, or none any more (null); throws a Refusal. */
-export function planSnapshots({ key, accountKey }: DeviceView, everyMinutes: number | null): void {
-  inOneTransaction((sqlite) => {
-    if (everyMinutes === null) return dropPlan(sqlite, key);
-    if (!isLinkedDevice(sqlite, key) || lacksCamera(sqlite, key))
+export async function planSnapshots({ key, accountKey }: DeviceView, everyMinutes: number | null): Promise<void> {
+  await inOneTransaction(async (sql) => {
+    if (everyMinutes === null) return await dropPlan(sql, key);
+    if (!(await isLinkedDevice(sql, key)) || (await lacksCamera(sql, key)))
       throw new Refusal(409, "Ring may not be asked for pictures of this device.");
-    if (sumPlans(sqlite, key) + 60 / everyMinutes > MOST_AN_HOUR) {
+    if ((await sumPlans(sql, key)) + 60 / everyMinutes > MOST_AN_HOUR) {
       const limit = `All plans together may ask Ring for ${MOST_AN_HOUR} pictures an hour.`;
       throw new Refusal(409, `${limit} Choose a longer time here, or for another device.`);
     }
-    putPlan(sqlite, key, everyMinutes);
-    askFor(sqlite, { kind: "snapshot", subject: key, accountKey, deviceKey: key, dueAt: Date.now() });
+    await putPlan(sql, key, everyMinutes);
+    await askFor(sql, { kind: "snapshot", subject: key, accountKey, deviceKey: key, dueAt: Date.now() });
   });
   workSoon();
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+import { db } from "@/db/client";
+import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { dropPlan, listEndedPlans, listIdlePlans } from "@/db/sqlite/snapshots";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
@@ -10,25 +11,24 @@ const ROUND_MS = 30_000;
 
 /** End the plans of devices that are no longer ours, and go on with those whose account was linked anew. */
 export function startSnapshots(): NodeJS.Timeout {
-  tidyPlans();
-  const timer = setInterval(tidyPlans, ROUND_MS);
+  void tidyPlans();
+  const timer = setInterval(() => void tidyPlans(), ROUND_MS);
   timer.unref();
   return timer;
 }
 
-export function tidyPlans(): void {
+export async function tidyPlans(): Promise<void> {
   if (env().RING_CLIENT_ID === undefined || isDemo()) return;
   try {
-    const ended = listEndedPlans(connection());
-    if (ended.length > 0)
-      inOneTransaction((sqlite) => {
-        for (const key of ended) dropPlan(sqlite, key);
+    // A transaction only where there is something to do; within it they are looked for again.
+    if ((await listEndedPlans(db().sql)).length > 0)
+      await inOneTransaction(async (sql) => {
+        for (const key of await listEndedPlans(sql)) await dropPlan(sql, key);
       });
-    const idle = listIdlePlans(connection());
-    if (idle.length === 0) return;
-    inOneTransaction((sqlite) => {
-      for (const { deviceKey, accountKey } of idle)
-        askFor(sqlite, { kind: "snapshot", subject: deviceKey, accountKey, deviceKey, dueAt: Date.now() });
+    if ((await listIdlePlans(db().sql)).length === 0) return;
+    await inOneTransaction(async (sql) => {
+      for (const { deviceKey, accountKey } of await listIdlePlans(sql))
+        await askFor(sql, { kind: "snapshot", subject: deviceKey, accountKey, deviceKey, dueAt: Date.now() });
     });
     workSoon();
   } catch (error) {

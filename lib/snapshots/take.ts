@@ -1,12 +1,12 @@
 import "server-only";
+import { db } from "@/db/client";
 import { insertTakenPicture } from "@/db/sqlite/pictures/rows";
-import { connection } from "@/db/sqlite/purge/step";
 import { findPlanned, insertNotTaken, listTaken, type PlannedDevice, trimTaken } from "@/db/sqlite/snapshots";
 import { hasRoomToSpare } from "@/lib/ingest/disk";
 import { keepFor } from "@/lib/jobs/keep";
 import type { Job, Kind } from "@/lib/jobs/kind";
 import { dropUnused, keepPicture } from "@/lib/pictures/store";
-import { readRulesNow } from "@/lib/retention/rules";
+import { readRules } from "@/lib/retention/rules";
 import { RingFailure, type RingFailureKind } from "@/lib/ring/failure";
 import type { RingImage } from "@/lib/ring/shapes";
 import { MOST_KEPT } from "./views";
@@ -28,19 +28,19 @@ export const snapshot: Kind = {
   needsDevice: true,
   giveUpAfterMs: Number.POSITIVE_INFINITY,
   async run({ job, ring, signal }) {
-    const planned = findPlanned(connection(), job.subject);
+    const planned = await findPlanned(db().sql, job.subject);
     if (!planned) return "done";
     const now = Date.now();
     const again = { againInMs: untilNext(job, planned, now) };
     const obstacle = await findObstacle();
     const from = now - planned.everyMinutes * MINUTE_MS;
     try {
-      if (obstacle !== null) noteMissing(job, obstacle);
+      if (obstacle !== null) await noteMissing(job, obstacle);
       else await keep(job, planned, await ring.downloadImage(planned.deviceId, { from, to: now }, { signal }));
     } catch (error) {
       const text = error instanceof RingFailure ? sentences[error.kind] : undefined;
       if (text === undefined) throw error;
-      noteMissing(job, text);
+      await noteMissing(job, text);
     }
     return again;
   },
@@ -54,32 +54,34 @@ function untilNext({ dueAt }: Job, { everyMinutes }: PlannedDevice, now: number)
 }
 
 async function findObstacle(): Promise<string | null> {
-  if (readRulesNow().pictures === "off") return "Pictures are not kept: the settings say so.";
+  const { pictures } = await readRules();
+  if (pictures === "off") return "Pictures are not kept: the settings say so.";
   return (await hasRoomToSpare()) ? null : "There is not enough room on the disk for another picture.";
 }
 
 /** The same picture again is no new one. */
 async function keep(job: Job, { accountKey }: PlannedDevice, image: RingImage): Promise<void> {
   const deviceKey = job.subject;
-  const last = listTaken(connection(), deviceKey).find(({ state }) => state === "kept");
+  const taken = await listTaken(db().sql, deviceKey);
+  const last = taken.find(({ state }) => state === "kept");
   if (image.mediaAt !== null && last?.takenAt === image.mediaAt) return;
   const { type, bytes, mediaAt: takenAt, origin } = image;
   const about = { accountKey, deviceKey, type, size: bytes.byteLength, takenAt, origin, wantedAt: Date.now() };
-  await keepPicture(image, (hash) => {
-    const files = keepFor(job, () => {
-      insertTakenPicture(connection(), { hash, ...about });
-      return trimTaken(connection(), deviceKey, MOST_KEPT);
+  await keepPicture(image, async (hash) => {
+    const files = await keepFor(job, async ({ sql }) => {
+      await insertTakenPicture(sql, { hash, ...about });
+      return await trimTaken(sql, deviceKey, MOST_KEPT);
     });
-    dropUnused(files);
+    await dropUnused(files);
   });
 }
 
-function noteMissing(job: Job, failure: string): void {
+async function noteMissing(job: Job, failure: string): Promise<void> {
   const deviceKey = job.subject;
   const state = failure === sentences["no-media"] ? "none" : "failed";
-  const files = keepFor(job, () => {
-    insertNotTaken(connection(), { accountKey: job.accountKey, deviceKey, wantedAt: Date.now(), state, failure });
-    return trimTaken(connection(), deviceKey, MOST_KEPT);
+  const files = await keepFor(job, async ({ sql }) => {
+    await insertNotTaken(sql, { accountKey: job.accountKey, deviceKey, wantedAt: Date.now(), state, failure });
+    return await trimTaken(sql, deviceKey, MOST_KEPT);
   });
-  dropUnused(files);
+  await dropUnused(files);
 }

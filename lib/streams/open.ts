@@ -37,8 +37,9 @@ interface Wish {
 
 /** Open a live view of a device for somebody, and keep what closes it before they are answered. Throws a Refusal. */
 export async function openStream({ device, offer, opener, signal }: Wish): Promise<OpenedStream> {
-  if (streams().isStopped) throw new Refusal(503, "Gatehouse is being started anew. Try again in a moment.");
-  const row = getWatchable(device.key);
+  refuseStopped();
+  const row = await getWatchable(device.key);
+  refuseStopped();
   const seat: Seat = { operatorId: opener.operatorId, sessionId: opener.sessionId, deviceKey: device.key };
   await takeSeat(seat);
   try {
@@ -54,9 +55,13 @@ export async function openStream({ device, offer, opener, signal }: Wish): Promi
   }
 }
 
+function refuseStopped(): void {
+  if (streams().isStopped) throw new Refusal(503, "Gatehouse is being started anew. Try again in a moment.");
+}
+
 /** A device that can be watched at this moment; throws a Refusal that says why it cannot. */
-function getWatchable(key: number): WatchedRow {
-  const row = findWatched(connection(), key);
+async function getWatchable(key: number): Promise<WatchedRow> {
+  const row = await findWatched(connection(), key);
   if (!row) throw new Refusal(404, "There is no such device.");
   if (row.status === "removed") throw new Refusal(409, "This camera is no longer shared.");
   if (row.isLinked === 0) throw new Refusal(409, "This camera’s account is not linked, so it cannot be watched.");
@@ -75,7 +80,7 @@ async function ask({ deviceId, accountKey, power }: WatchedRow, { device, offer,
   const openedAt = Date.now();
   const endsAt = openedAt + (power === "battery" ? BATTERY_MS : MAINS_MS);
   const kept = { id: randomUUID(), accountKey, sessionUrl, openedAt, endsAt };
-  keep({ ...kept, deviceKey: device.key });
+  await keep({ ...kept, deviceKey: device.key });
   const timer = setTimeout(() => void closeStream(stream, "over"), endsAt - openedAt + GRACE_MS).unref();
   const stream: LiveStream = { ...kept, device, opener, timer, aloneSince: null };
   streams().open.set(stream.id, stream);
@@ -83,9 +88,9 @@ async function ask({ deviceId, accountKey, power }: WatchedRow, { device, offer,
 }
 
 /** Where it cannot be written down, as on a full disk, it is closed again. */
-function keep(row: StreamRow): void {
+async function keep(row: StreamRow): Promise<void> {
   try {
-    insertStream(connection(), row);
+    await insertStream(connection(), row);
   } catch (error) {
     void track(settle(row, true)).catch(() => {});
     throw error;

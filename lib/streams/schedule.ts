@@ -15,9 +15,9 @@ const SOON_MS = 50;
 const STOP_MS = 2_000;
 
 /** Close what a process that is gone left open, then look every second how the open ones stand. */
-export function startStreams(): NodeJS.Timeout {
+export async function startStreams(): Promise<NodeJS.Timeout> {
   streams().isStopped = false;
-  for (const row of listStreams(connection())) void track(closeLeft(row));
+  for (const row of await listStreams(connection())) void track(closeLeft(row));
   const timer = setInterval(() => void look(), LOOK_MS);
   timer.unref();
   return timer;
@@ -56,7 +56,7 @@ export async function stopStreams(): Promise<void> {
 }
 
 async function closeLeft(row: StreamRow): Promise<void> {
-  const device = findWatched(connection(), row.deviceKey);
+  const device = await findWatched(connection(), row.deviceKey);
   await settle(row, device?.isLinked === 1);
   log().info({ account: row.accountKey }, "a live view that was left open is closed");
 }

@@ -15,7 +15,7 @@ type Kept = Pick<StreamRow, "id" | "accountKey" | "sessionUrl" | "endsAt">;
 /** Have a live view closed at Ring, where Ring may still be asked, then forget it; what a stop breaks off is left for the next start. */
 export async function settle(kept: Kept, mayAsk: boolean): Promise<void> {
   const isSettled = !mayAsk || (await closeAtRing(kept));
-  if (isSettled) dropStream(connection(), kept.id);
+  if (isSettled) await dropStream(connection(), kept.id);
 }
 
 /** False where a stop came in between. */

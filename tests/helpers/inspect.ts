@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import Database from "better-sqlite3";
 
 export interface KeptDelivery {
@@ -35,6 +36,8 @@ export async function withOtherConnection(
   file: string,
   use: (sqlite: Database.Database) => Promise<void>,
 ): Promise<void> {
+  // A transaction of this process that is open now has ended then.
+  await nextTurn();
   const sqlite = new Database(file);
   try {
     await use(sqlite);

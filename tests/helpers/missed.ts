@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { beginService, endService } from "@/lib/service";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
 import { envelope } from "./deliveries";
@@ -17,7 +18,7 @@ export interface Missed {
   all<T>(sql: string): T[];
   /** Ring sends what happened then, as it would have at once. */
   tell(at: number, about?: { type?: string; subType?: string; device?: string }): Promise<void>;
-  /** The process ends as if it had been killed so long ago, and begins again. */
+  /** The process ends as if it had been killed so long ago, and begins again: what it missed is asked for. */
   comeBackAfter(ms: number): Promise<void>;
 }
 
@@ -62,6 +63,7 @@ export async function openMissed(): Promise<Missed> {
          INSERT OR REPLACE INTO history_reads SELECT id, ${Date.now() - ms - 60_000} FROM devices`,
       );
       await beginService();
+      await nextTurn();
     },
   };
 }

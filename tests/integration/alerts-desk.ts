@@ -54,5 +54,5 @@ export async function closeAll(desk: Desk): Promise<void> {
 export async function settle(now: number): Promise<void> {
   await raiseAlerts();
   const matters = await readMatters();
-  transact((tx) => settleDue(tx, matters, now));
+  await transact((tx) => settleDue(tx, matters, now));
 }

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { afterAll, expect, it } from "vitest";
 import { fillHistory } from "@/bench/fill";
+import type { Sql } from "@/db/sql";
 import * as history from "@/db/sqlite/history";
 import { openConnection } from "@/db/sqlite/open";
 import { prepareRecovered } from "@/db/sqlite/recovered";
+import { sqliteSql } from "@/db/sqlite/sql";
 
 const file = join(mkdtempSync(join(tmpdir(), "gatehouse-plans-")), "test.db");
 fillHistory(file, { devices: 100, events: 3_000, days: 10 });
@@ -15,25 +17,32 @@ afterAll(() => void sqlite.close());
 
 const asked: string[] = [];
 const listening = {
-  prepare(sql: string) {
-    asked.push(sql);
-    return sqlite.prepare(sql);
+  prepare(text: string) {
+    asked.push(text);
+    return sqlite.prepare(text);
   },
 } as unknown as Database;
+const store = sqliteSql(sqlite);
+const listeningStore: Sql = {
+  prepare(text) {
+    asked.push(text);
+    return store.prepare(text) as never;
+  },
+};
 
 /** What grows with time, and is to be entered by an index. */
 const GROWING = /^SCAN (e|r|events|recovered_events|event_ids|jobs|settings)\b/;
 
-it("compares and adopts by indexes, however long the history is", () => {
+it("compares and adopts by indexes, however long the history is", async () => {
   const now = Date.now();
   prepareRecovered(listening);
-  history.findPlace(listening, 1);
-  history.listDue(listening, { before: now, limit: 10 });
-  history.listTold(listening, 1, { from: now - 3_600_000, to: now });
-  history.prepareFindKnown(listening);
-  history.readEnds(listening);
-  history.findReading(listening, 1, now);
-  history.listReadings(listening, now);
+  await history.findPlace(listeningStore, 1);
+  await history.listDue(listeningStore, { before: now, limit: 10 });
+  await history.listTold(listeningStore, 1, { from: now - 3_600_000, to: now });
+  await history.findKnown(listeningStore, new Uint8Array(16));
+  await history.readEnds(listeningStore);
+  await history.findReading(listeningStore, 1, now);
+  await history.listReadings(listeningStore, now);
   const faults = asked
     .filter((sql) => !sql.startsWith("INSERT"))
     .flatMap((sql) => {

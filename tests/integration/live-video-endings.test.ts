@@ -86,9 +86,16 @@ describe("live video is closed", () => {
     const response = await fetch(url, { method: "POST", headers, body: OFFER });
     const sessionUrl = new URL(response.headers.get("location") ?? "", url).href;
     const accountKey = watching.kept(watching.account)?.accountKey ?? 0;
-    insertStream(connection(), { id: "left", accountKey, deviceKey: key, sessionUrl, openedAt: 1, endsAt: 60_001 });
+    await insertStream(connection(), {
+      id: "left",
+      accountKey,
+      deviceKey: key,
+      sessionUrl,
+      openedAt: 1,
+      endsAt: 60_001,
+    });
     expect([watching.openAtRing(), watching.rows()]).toEqual([1, 1]);
-    clearInterval(startStreams());
+    clearInterval(await startStreams());
     await untilClosed();
   });
 

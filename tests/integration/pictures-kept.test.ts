@@ -152,7 +152,7 @@ describe("pictures on disk", () => {
       await expect.poll(() => desk.picture(seq)?.state).toBe("wanted");
       await expect.poll(() => isIdle()).toBe(true);
     }
-    inOneTransaction((sqlite) => wantPictures(sqlite, [], 2));
+    await inOneTransaction((sql) => wantPictures(sql, [], 2));
     desk.device.recordings = "whole";
     expect(seqs.map((seq) => desk.picture(seq)?.state)).toEqual(["wanted", "failed", "wanted"]);
   });
@@ -160,7 +160,7 @@ describe("pictures on disk", () => {
   it("go with their account, and leave no byte; the receipt counts them", async () => {
     await kept("somebody at home");
     const key = desk.kept(desk.account)?.accountKey ?? 0;
-    const { number } = beginRemoval({ key, accountId: desk.account.id }, { askedBy: "Ada Admin" });
+    const { number } = await beginRemoval({ key, accountId: desk.account.id }, { askedBy: "Ada Admin" });
     await runRemovals();
     await expect.poll(async () => (await getReceipt(number)).state).toBe("done");
     expect((await getReceipt(number)).counts.pictures).toBeGreaterThan(2);

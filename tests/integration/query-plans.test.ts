@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { drizzle } from "drizzle-orm/better-sqlite3";
 import { afterAll, expect, it } from "vitest";
 import { fillHistory } from "@/bench/fill";
-import type { Db } from "@/db/client";
+import { toDb } from "@/db/db";
+import type { Sql, Statement } from "@/db/sql";
 import { openConnection } from "@/db/sqlite/open";
+import { sqliteSql } from "@/db/sqlite/sql";
 import { listCalls } from "../helpers/query-calls";
 
 const EVENTS = 5_000;
@@ -47,11 +48,32 @@ const file = join(mkdtempSync(join(tmpdir(), "gatehouse-plans-")), "test.db");
 fillHistory(file, { devices: 100, events: EVENTS, days: 10 });
 const sqlite = openConnection(file, "read");
 const asked: { sql: string; params: unknown[] }[] = [];
-const db = drizzle(sqlite, {
-  casing: "snake_case",
-  logger: { logQuery: (sql, params) => void asked.push({ sql, params }) },
-}) as unknown as Db;
+const db = toDb(noting(sqliteSql(sqlite)));
 afterAll(() => void sqlite.close());
+
+/** Statements that are noted with what was bound, in whatever shape their rows are wanted. */
+function noting(sql: Sql): Sql {
+  const note = (text: string, statement: Statement<unknown[], unknown>): Statement<unknown[], unknown> => {
+    const asking = (params: unknown[]) => void asked.push({ sql: text, params });
+    return {
+      all(...bind) {
+        asking(bind);
+        return statement.all(...bind);
+      },
+      get(...bind) {
+        asking(bind);
+        return statement.get(...bind);
+      },
+      run(...bind) {
+        asking(bind);
+        return statement.run(...bind);
+      },
+      pluck: () => note(text, statement.pluck()),
+      raw: () => note(text, statement.raw()),
+    };
+  };
+  return { prepare: (text) => note(text, sql.prepare(text) as never) as never };
+}
 
 const calls = listCalls({ events: EVENTS, newestAt: Date.now() - 60_000 });
 

@@ -42,7 +42,7 @@ async function arrive(steps: readonly Step[]): Promise<string | undefined> {
     if (how === "told") await deliver(door, envelope({ account: ACCOUNT, device, type: `device_${what}`, at }));
     else {
       const reading = { deviceId: device, name: "Order", online: what === "online", details: DETAILS };
-      transact((tx) => keepReading(tx, { accountKey, askedAt: at }, reading));
+      await transact((tx) => keepReading(tx, { accountKey, askedAt: at }, reading));
     }
   }
   return (await findDevice(db(), found?.id ?? 0))?.status;

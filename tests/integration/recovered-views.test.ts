@@ -48,7 +48,7 @@ it("tells it in an export", async () => {
 
 it("tells when the history was compared, and how much it brought", async () => {
   const reading = { readAt: expect.any(Number), recovered: 1 };
-  await until(() => expect(getHistoryReading(missed.keys.device)).toEqual(reading));
+  await until(async () => expect(await getHistoryReading(missed.keys.device)).toEqual(reading));
   const { accounts } = await getLinkedAccounts();
   expect(accounts.map(({ history }) => history)).toEqual([reading]);
 });
@@ -70,9 +70,9 @@ it("goes with its event, its device and its account", async () => {
   );
   expect([count("recovered_events"), count("history_reads")]).toEqual([3, 1]);
   const traces = { accountKey: missed.keys.account, deviceKeys: [missed.keys.device], ids: [], names: [] };
-  inOneTransaction((sqlite) => removeEvents(sqlite, traces, 1));
+  await inOneTransaction((sql) => removeEvents(sql, traces, 1));
   expect(count("recovered_events")).toBe(2);
-  purgeEvents(Date.now() + 1)(10);
+  await inOneTransaction((sql) => purgeEvents(Date.now() + 1)(sql, 10));
   expect(count("recovered_events")).toBe(0);
   await missed.linking.change(
     `INSERT INTO snapshot_plans VALUES (${missed.keys.device}, 15); PRAGMA foreign_keys = ON; DELETE FROM devices`,

@@ -85,9 +85,9 @@ describe("residents", () => {
 
   it("are forgotten once they have nothing here and are not signed in", async () => {
     const forget = () => forgetResidents(connection(), { before: Date.now() + 1, now: Date.now() });
-    expect(forget()).toBe(0);
+    expect(await forget()).toBe(0);
     await linking.change("DELETE FROM sessions");
-    expect(forget()).toBe(1);
+    expect(await forget()).toBe(1);
     expect(count("SELECT count(*) FROM operators WHERE email = 'rita@example.com'")).toBe(0);
     expect(count("SELECT count(*) FROM operators WHERE email = 'rolf@example.com'")).toBe(1);
   });

@@ -173,13 +173,13 @@ describe("pictures by plan", () => {
     await plan(15);
     await until(() => expect(taken()).toHaveLength(1));
     await desk.tell(Date.now() - 500, { type: "device_removed" });
-    tidyPlans();
+    await tidyPlans();
     expect(desk.all("SELECT 1 FROM snapshot_plans")).toEqual([]);
     expect(await look()).toMatchObject({ everyMinutes: null, pictures: [{}] });
     await desk.tell(Date.now() - 100, { type: "device_added" });
     await plan(15);
-    dropTokens(connection(), desk.keys.account, Date.now());
-    tidyPlans();
+    await dropTokens(connection(), desk.keys.account, Date.now());
+    await tidyPlans();
     expect(desk.all("SELECT 1 FROM snapshot_plans UNION SELECT 1 FROM jobs WHERE kind = 'snapshot'")).toEqual([]);
     expect((await plan(15)).status).toBe(409);
   });

@@ -12,6 +12,7 @@ import type { FakeAccount } from "../fakes/ring/state";
 import { envelope } from "../helpers/deliveries";
 import { inspect, withOtherConnection } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
+import { until } from "../helpers/ring";
 
 const DAY_MS = 86_400_000;
 
@@ -100,9 +101,9 @@ describe("tokens", () => {
   });
 
   it("that nobody links are forgotten after a month", async () => {
-    forgetUnclaimed(connection(), Date.now() - 30 * DAY_MS);
+    await forgetUnclaimed(connection(), Date.now() - 30 * DAY_MS);
     expect(linking.kept(account)?.state).toBe("unclaimed");
-    forgetUnclaimed(connection(), Date.now() + 1);
+    await forgetUnclaimed(connection(), Date.now() + 1);
     expect(linking.kept(account)).toBeUndefined();
   });
 
@@ -129,6 +130,8 @@ describe("a database that cannot be written for a moment", () => {
   it("gets the new tokens as soon as it can", async () => {
     await link();
     const renewal = renewTokens(keyOf());
+    // It is noted before Ring is asked, and Ring's answer takes longer than one turn.
+    await until(() => linking.kept(account)?.refreshing_since !== null);
     await withOtherConnection(linking.gatehouse.file, async (sqlite) => {
       sqlite.exec("BEGIN IMMEDIATE");
       await expect.poll(() => linking.ring.requests.length).toBeGreaterThan(before + 2);

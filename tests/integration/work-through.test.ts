@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { writeDb } from "@/db/client";
+import { connection, getSetting, putSetting } from "@/db/sqlite/purge/step";
 import { beginPassage, workThrough } from "@/lib/background/work-through";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
 
@@ -20,7 +20,7 @@ it("ends a batch in time when rows become a hundred times as dear", async () => 
   vi.spyOn(performance, "now").mockImplementation(() => clock);
   const passage = beginPassage(always);
   let [left, sizes] = [ROWS, 0];
-  await workThrough(passage, (rows) => {
+  await workThrough(passage, async (_sql, rows) => {
     clock += rows * (left > ROWS / 2 ? 0.001 : 0.1);
     left -= rows;
     sizes = Math.max(sizes, rows);
@@ -33,14 +33,12 @@ it("ends a batch in time when rows become a hundred times as dear", async () => 
 
 it("keeps all of a batch or nothing", async () => {
   gatehouse = await openGatehouse();
-  const kept = () => writeDb().$client.prepare("SELECT value FROM settings WHERE name = 'a step'").pluck().get();
-  const keep = writeDb().$client.prepare("INSERT OR REPLACE INTO settings (name, value) VALUES ('a step', ?)");
   let steps = 0;
-  const work = workThrough(beginPassage(always), () => {
-    keep.run(String(++steps));
+  const work = workThrough(beginPassage(always), async (sql) => {
+    await putSetting(sql, "a step", String(++steps));
     if (steps === 3) throw new Error("the third step");
     return { isDone: false };
   });
   await expect(work).rejects.toThrow("the third step");
-  expect(kept()).toBeUndefined();
+  expect(await getSetting(connection(), "a step")).toBeUndefined();
 });

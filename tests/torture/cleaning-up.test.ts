@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Database } from "better-sqlite3";
 import { expect } from "vitest";
-import { writeDb } from "@/db/client";
+import { sqliteConnection } from "@/db/client";
+import { betweenTransactions } from "@/db/sqlite/purge/space";
 import { onLowSpace } from "@/lib/ingest/disk";
 import { isReady } from "@/lib/ingest/readiness";
 import { type Door, deliver, type Envelope, envelope } from "../helpers/deliveries";
@@ -40,7 +42,8 @@ async function cleanUp(disk: SmallDisk, deliveries: number): Promise<string> {
   }
   let steps = 0;
   onLowSpace(async () => {
-    steps += deleteSome();
+    const step = await betweenTransactions(deleteSome);
+    steps += step;
   });
   disk.fill();
   expect(disk.fill()).toBe(0);
@@ -51,7 +54,7 @@ async function cleanUp(disk: SmallDisk, deliveries: number): Promise<string> {
   expect(existsSync(`${file}.ballast`)).toBe(false);
   disk.free();
   await expect.poll(() => existsSync(`${file}.ballast`), PATIENCE).toBe(true);
-  expect(writeDb().$client.pragma("integrity_check", { simple: true })).toBe("ok");
+  expect(sqliteConnection().pragma("integrity_check", { simple: true })).toBe("ok");
   await gatehouse.stop();
   return `${steps} steps of deleting ran in the released ballast; deliveries were accepted again with the disk still full`;
 }
@@ -63,8 +66,7 @@ function padded(): Envelope {
 }
 
 /** Stands in for what keeps the history short. */
-function deleteSome(): number {
-  const sqlite = writeDb().$client;
+function deleteSome(sqlite: Database): number {
   sqlite.exec("PRAGMA foreign_keys = OFF");
   const { changes } = sqlite
     .prepare("DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries ORDER BY id LIMIT ?)")

@@ -25,7 +25,7 @@ export default async function Page() {
     );
   }
   const accounts = await listOwnAccounts(viewer);
-  if (accounts.length > 0) noteHomeVisit();
+  if (accounts.length > 0) await noteHomeVisit();
   return (
     <ResidentShell title="What you share" name={viewer.name} {...readPageStart()}>
       <HomePage

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../../sql";
 import type { CodeShape, CodeStage } from "../linking-schema";
 
 /** As many requests without a code, or whose code is done with, are kept to be looked at. */
@@ -17,46 +17,56 @@ interface NewCode {
   shape: CodeShape;
 }
 
+const OPEN = "SELECT id, received_at AS receivedAt, stage, sealed FROM ring_codes WHERE stage IN ('code', 'tokens')";
+
 /** Keep a request on the Token Exchange URL; `sealFor` encrypts its code for the row. Null where the code is known already. */
-export function insertCode(
-  sqlite: Database,
+export async function insertCode(
+  sql: Sql,
   { receivedAt, hash, shape }: NewCode,
   sealFor: ((id: number) => string) | null,
-): number | null {
-  if (hash && sqlite.prepare("SELECT 1 FROM ring_codes WHERE hash = ?").get(hash) !== undefined) return null;
+): Promise<number | null> {
+  if (hash && (await isKnown(sql, hash))) return null;
   const stage = sealFor ? "code" : "none";
-  const row = sqlite
-    .prepare("INSERT INTO ring_codes (received_at, hash, stage, shape) VALUES (?, ?, ?, ?)")
-    .run(receivedAt, hash, stage, JSON.stringify(shape));
-  const id = Number(row.lastInsertRowid);
-  if (sealFor) sqlite.prepare("UPDATE ring_codes SET sealed = ? WHERE id = ?").run(sealFor(id), id);
-  forgetOld(sqlite);
+  const id =
+    (await sql
+      .prepare<unknown[], number>(
+        "INSERT INTO ring_codes (received_at, hash, stage, shape) VALUES (?, ?, ?, ?) RETURNING id",
+      )
+      .pluck()
+      .get(receivedAt, hash, stage, JSON.stringify(shape))) ?? 0;
+  if (sealFor) await sql.prepare("UPDATE ring_codes SET sealed = ? WHERE id = ?").run(sealFor(id), id);
+  await forgetOld(sql);
   return id;
 }
 
+async function isKnown(sql: Sql, hash: Uint8Array): Promise<boolean> {
+  return (await sql.prepare("SELECT 1 FROM ring_codes WHERE hash = ?").get(hash)) !== undefined;
+}
+
 /** The requests whose account is not known yet, the oldest first. */
-export function listOpenCodes(sqlite: Database): KeptCode[] {
-  return sqlite
-    .prepare<[], KeptCode>(
-      "SELECT id, received_at AS receivedAt, stage, sealed FROM ring_codes WHERE stage IN ('code', 'tokens') ORDER BY id",
-    )
-    .all();
+export async function listOpenCodes(sql: Sql): Promise<KeptCode[]> {
+  return await sql.prepare<[], KeptCode>(`${OPEN} ORDER BY id`).all();
+}
+
+/** One of them; undefined where its account is known, or can be known no more. */
+export async function findOpenCode(sql: Sql, id: number): Promise<KeptCode | undefined> {
+  return await sql.prepare<[number], KeptCode>(`${OPEN} AND id = ?`).get(id);
 }
 
 /** Note how far a request has come. */
-export function moveCode(
-  sqlite: Database,
+export async function moveCode(
+  sql: Sql,
   id: number,
   to: { stage: CodeStage; sealed: string | null; failure: string | null },
-): void {
-  sqlite
+): Promise<void> {
+  await sql
     .prepare("UPDATE ring_codes SET stage = @stage, sealed = @sealed, failure = @failure WHERE id = @id")
     .run({ id, ...to });
 }
 
 /** The newest that led to an account stays, whatever comes after it. */
-function forgetOld(sqlite: Database): void {
-  sqlite
+async function forgetOld(sql: Sql): Promise<void> {
+  await sql
     .prepare(
       `DELETE FROM ring_codes WHERE stage NOT IN ('code', 'tokens')
        AND id <> (SELECT coalesce(max(id), 0) FROM ring_codes WHERE stage = 'done')

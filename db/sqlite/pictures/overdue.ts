@@ -1,20 +1,20 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../../sql";
 import { dropJob } from "../jobs";
 import { inOneTransaction } from "../purge/step";
 import { endPictureOf } from "./rows";
 
 /** Give up the pictures of before a moment that are waited for still, as of an account whose link has ended. */
-export function giveUpOverdue(before: number): void {
-  inOneTransaction((sqlite) => {
-    for (const { id, seq } of listOverdue(sqlite, before)) {
-      dropJob(sqlite, id);
-      endPictureOf(sqlite, seq, { state: "failed", failure: "Ring could not be asked for it within two days." });
+export async function giveUpOverdue(before: number): Promise<void> {
+  await inOneTransaction(async (sql) => {
+    for (const { id, seq } of await listOverdue(sql, before)) {
+      await dropJob(sql, id);
+      await endPictureOf(sql, seq, { state: "failed", failure: "Ring could not be asked for it within two days." });
     }
   });
 }
 
-function listOverdue(sqlite: Database, before: number): { id: number; seq: number }[] {
-  return sqlite
+async function listOverdue(sql: Sql, before: number): Promise<{ id: number; seq: number }[]> {
+  return await sql
     .prepare<[number], { id: number; seq: number }>(
       `SELECT jobs.id, jobs.subject AS seq FROM jobs JOIN pictures ON pictures.seq = jobs.subject
        WHERE jobs.kind = 'picture' AND jobs.leased_until IS NULL AND pictures.state = 'wanted' AND pictures.wanted_at < ?`,

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../../sql";
 
 /** What Ring has told of a device that decides about pictures; both false while it has told nothing. */
 export interface Sight {
@@ -9,8 +9,8 @@ export interface Sight {
 }
 
 /** What is known of a device's sight, from its details as lib/devices keeps them. */
-export function findSight(sqlite: Database, deviceKey: number): Sight {
-  const row = sqlite
+export async function findSight(sql: Sql, deviceKey: number): Promise<Sight> {
+  const row = await sql
     .prepare<[number], { video: string | null; motion: string | null }>(
       `SELECT json_type(details, '$.capabilities.video') AS video,
        json_extract(details, '$.configurations.motionDetection') AS motion FROM device_details WHERE device_key = ?`,

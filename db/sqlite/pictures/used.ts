@@ -1,6 +1,7 @@
 import { connection } from "../purge/step";
 
 /** Whether any row names the picture of this hash. */
-export function isPictureUsed(hash: Uint8Array): boolean {
-  return connection().prepare("SELECT 1 FROM pictures WHERE hash = ? LIMIT 1").get(hash) !== undefined;
+export async function isPictureUsed(hash: Uint8Array): Promise<boolean> {
+  const row = await connection().prepare("SELECT 1 FROM pictures WHERE hash = ? LIMIT 1").get(hash);
+  return row !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../../sql";
 import { dropJob } from "../jobs";
 import { addTotal } from "../purge/step";
 import { endPictureOf, wantPicture } from "./rows";
@@ -11,8 +11,8 @@ export interface Wanted {
 }
 
 /** The picture that is still wanted of an event. */
-export function findWanted(sqlite: Database, seq: number): Wanted | undefined {
-  return sqlite
+export async function findWanted(sql: Sql, seq: number): Promise<Wanted | undefined> {
+  return await sql
     .prepare<[number], Wanted>(
       `SELECT devices.device_id AS deviceId, pictures.wanted_at AS at FROM pictures
        JOIN devices ON devices.id = pictures.device_key WHERE pictures.seq = ? AND pictures.state = 'wanted'`,
@@ -29,31 +29,33 @@ interface Overdue {
  * Pictures are wanted of these events; where more than `most` wait then, the oldest motions are given up. True where a card in
  * the queue says so.
  */
-export function wantPictures(sqlite: Database, seqs: readonly number[], most: number): boolean {
-  const isOnCard = seqs.map((seq) => wantPicture(sqlite, seq)).includes(true);
-  const waiting = sqlite.prepare<[], number>("SELECT count(*) FROM jobs WHERE kind = 'picture'").pluck().get() ?? 0;
-  for (const { id, seq } of waiting > most ? listOldestMotions(sqlite, waiting - most) : []) {
-    dropJob(sqlite, id);
-    endPictureOf(sqlite, seq, { state: "failed", failure: "Too many pictures were waiting." });
-    addTotal(sqlite, "pictures.given-up", 1);
+export async function wantPictures(sql: Sql, seqs: readonly number[], most: number): Promise<boolean> {
+  let isOnCard = false;
+  for (const seq of seqs) if (await wantPicture(sql, seq)) isOnCard = true;
+  const count = sql.prepare<[], number>("SELECT count(*) FROM jobs WHERE kind = 'picture'").pluck();
+  const waiting = (await count.get()) ?? 0;
+  for (const { id, seq } of waiting > most ? await listOldestMotions(sql, waiting - most) : []) {
+    await dropJob(sql, id);
+    await endPictureOf(sql, seq, { state: "failed", failure: "Too many pictures were waiting." });
+    await addTotal(sql, "pictures.given-up", 1);
   }
   return isOnCard;
 }
 
 /** Nobody fetches the pictures of this account any more. */
-export function endWaitingOf(sqlite: Database, accountKey: number): void {
-  const seqs = sqlite
+export async function endWaitingOf(sql: Sql, accountKey: number): Promise<void> {
+  const seqs = await sql
     .prepare<[number], number>(
       "SELECT seq FROM pictures WHERE account_key = ? AND state = 'wanted' AND seq IS NOT NULL",
     )
     .pluck()
     .all(accountKey);
   for (const seq of seqs)
-    endPictureOf(sqlite, seq, { state: "failed", failure: "The account is not linked any more." });
+    await endPictureOf(sql, seq, { state: "failed", failure: "The account is not linked any more." });
 }
 
-function listOldestMotions(sqlite: Database, limit: number): Overdue[] {
-  return sqlite
+async function listOldestMotions(sql: Sql, limit: number): Promise<Overdue[]> {
+  return await sql
     .prepare<[number], Overdue>(
       `SELECT jobs.id, jobs.subject AS seq FROM jobs JOIN events ON events.seq = jobs.subject
        JOIN event_kinds ON event_kinds.id = events.kind_id

@@ -1,7 +1,7 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../../sql";
 import { DAY_MS } from "../../writer";
 import { removePicturesOf } from "../pictures/leave";
-import { addTotal, connection, inOneTransaction, type Purge, raiseTotal } from "./step";
+import { addTotal, type Purge, raiseTotal } from "./step";
 
 interface Row {
   seq: number;
@@ -16,43 +16,40 @@ interface Row {
  * past. "events.floor" is the highest `seq` that is gone, by which browsers know that they must start anew.
  */
 export function purgeEvents(before: number): Purge {
-  const { find, drop, untie, forget, dropDays } = prepare(connection());
   let place = { at: Number.MIN_SAFE_INTEGER, seq: 0 };
-  return (rows) =>
-    inOneTransaction((sqlite) => {
-      const found = find.all(place.at, place.seq, before, rows);
-      const going = found.filter(({ isHeld, receivedAt }) => isHeld === 0 && receivedAt < before);
-      for (const { seq } of going) {
-        untie.run(seq);
-        forget.run(seq);
-        drop.run(seq);
-      }
-      const files = removePicturesOf(
-        sqlite,
-        going.map(({ seq }) => seq),
-      );
-      place = found.at(-1) ?? place;
-      addTotal(sqlite, "events.purged", going.length);
-      if (going.length > 0) raiseTotal(sqlite, "events.floor", Math.max(...going.map(({ seq }) => seq)));
-      const isThrough = found.length < rows;
-      const days = dropDays.run(Math.floor((isThrough ? before : place.at) / DAY_MS), rows).changes;
-      return { removed: going.length, isDone: isThrough && days < rows, files };
-    });
+  return async (sql, rows) => {
+    const { find, drop, untie, forget, dropDays } = prepare(sql);
+    const found = await find.all(place.at, place.seq, before, rows);
+    const going = found.filter(({ isHeld, receivedAt }) => isHeld === 0 && receivedAt < before);
+    const seqs = going.map(({ seq }) => seq);
+    for (const seq of seqs) {
+      await untie.run(seq);
+      await forget.run(seq);
+      await drop.run(seq);
+    }
+    const files = await removePicturesOf(sql, seqs);
+    place = found.at(-1) ?? place;
+    await addTotal(sql, "events.purged", seqs.length);
+    if (seqs.length > 0) await raiseTotal(sql, "events.floor", Math.max(...seqs));
+    const isThrough = found.length < rows;
+    const { changes: days } = await dropDays.run(Math.floor((isThrough ? before : place.at) / DAY_MS), rows);
+    return { removed: seqs.length, isDone: isThrough && days < rows, files };
+  };
 }
 
-function prepare(sqlite: Database) {
+function prepare(sql: Sql) {
   return {
-    find: sqlite.prepare<[number, number, number, number], Row>(
-      `SELECT seq, occurred_at AS at, received_at AS receivedAt, EXISTS (
+    find: sql.prepare<[number, number, number, number], Row>(
+      `SELECT seq, occurred_at AS at, received_at AS receivedAt, CASE WHEN EXISTS (
          SELECT 1 FROM alert_events JOIN alerts ON alerts.id = alert_events.alert_id
          WHERE alert_events.seq = events.seq AND alerts.status <> 'closed'
-       ) AS isHeld
+       ) THEN 1 ELSE 0 END AS isHeld
        FROM events WHERE (occurred_at, seq) > (?, ?) AND occurred_at < ? ORDER BY occurred_at, seq LIMIT ?`,
     ),
-    drop: sqlite.prepare("DELETE FROM events WHERE seq = ?"),
-    untie: sqlite.prepare("DELETE FROM alert_events WHERE seq = ?"),
-    forget: sqlite.prepare("DELETE FROM recovered_events WHERE seq = ?"),
-    dropDays: sqlite.prepare(
+    drop: sql.prepare("DELETE FROM events WHERE seq = ?"),
+    untie: sql.prepare("DELETE FROM alert_events WHERE seq = ?"),
+    forget: sql.prepare("DELETE FROM recovered_events WHERE seq = ?"),
+    dropDays: sql.prepare(
       `DELETE FROM events_daily WHERE (day, account_key, device_key) IN (
          SELECT day, account_key, device_key FROM events_daily WHERE day < ? LIMIT ?)`,
     ),

@@ -1,10 +1,9 @@
-import type { Database } from "better-sqlite3";
-import { writeDb } from "../../client";
+import { transaction, writeDb } from "../../client";
+import type { Sql } from "../../sql";
 import type { PictureFile } from "../pictures/picture-file";
-import { repeatably } from "../repeatable";
 
 /** One batch of a purge: at most so many rows are looked at; says how many went, and whether any may be left. */
-export type Purge = (rows: number) => Step;
+export type Purge = (sql: Sql, rows: number) => Promise<Step>;
 
 export interface Step {
   removed: number;
@@ -13,26 +12,25 @@ export interface Step {
   files?: readonly PictureFile[];
 }
 
-/** The writer's own connection. */
-export function connection(): Database {
-  return writeDb().$client;
+/** Statements that stand by themselves on the writer's connection. */
+export function connection(): Sql {
+  return writeDb().sql;
 }
 
 /** Run one batch in a transaction of its own on the writer's connection; deliveries are written before and after it. */
-export function inOneTransaction<T>(change: (sqlite: Database) => T): T {
-  const sqlite = connection();
-  return sqlite.transaction(change).immediate(sqlite);
+export async function inOneTransaction<T>(change: (sql: Sql) => Promise<T>): Promise<T> {
+  return await transaction(({ sql }) => change(sql));
 }
 
 /** The same for what is simply done again after a power cut: its commit does not wait for the disk. */
-export function inRepeatableTransaction<T>(change: (sqlite: Database) => T): T {
-  return repeatably(connection(), () => inOneTransaction(change));
+export async function inRepeatableTransaction<T>(change: (sql: Sql) => Promise<T>): Promise<T> {
+  return await transaction(({ sql }) => change(sql), { isRepeatable: true });
 }
 
 /** Add to a running total. */
-export function addTotal(sqlite: Database, name: string, change: number): void {
+export async function addTotal(sql: Sql, name: string, change: number): Promise<void> {
   if (change === 0) return;
-  sqlite
+  await sql
     .prepare(
       "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
     )
@@ -40,8 +38,8 @@ export function addTotal(sqlite: Database, name: string, change: number): void {
 }
 
 /** Let a counter that only rises reach at least this. */
-export function raiseTotal(sqlite: Database, name: string, value: number): void {
-  sqlite
+export async function raiseTotal(sql: Sql, name: string, value: number): Promise<void> {
+  await sql
     .prepare(
       "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
     )
@@ -49,13 +47,13 @@ export function raiseTotal(sqlite: Database, name: string, value: number): void 
 }
 
 /** One setting, or undefined. */
-export function getSetting(sqlite: Database, name: string): string | undefined {
-  return sqlite.prepare<[string], string>("SELECT value FROM settings WHERE name = ?").pluck().get(name);
+export async function getSetting(sql: Sql, name: string): Promise<string | undefined> {
+  return await sql.prepare<[string], string>("SELECT value FROM settings WHERE name = ?").pluck().get(name);
 }
 
 /** Keep a setting, in place of the one before. */
-export function putSetting(sqlite: Database, name: string, value: string): void {
-  sqlite
+export async function putSetting(sql: Sql, name: string, value: string): Promise<void> {
+  await sql
     .prepare("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
     .run(name, value);
 }

@@ -29,34 +29,34 @@ const MISSING_MS = 300_000;
 const NOTHING = JSON.stringify({ power: null, location: null, capabilities: null, configurations: null });
 
 /** Keep what Ring says of a device, which is made where it is new; an answer older than the one that is kept changes nothing. */
-export function keepReading(tx: Tx, { accountKey, askedAt }: Asked, reading: Reading): Kept {
-  const { findByRingId, keepDetails, rename } = readingStatements();
+export async function keepReading(tx: Tx, { accountKey, askedAt }: Asked, reading: Reading): Promise<Kept> {
+  const { findByRingId, keepDetails, rename } = readingStatements(tx.sql);
   const { name, details, deviceId } = reading;
-  const row = findByRingId.get(accountKey, deviceId) ?? insertDevice(tx, accountKey, reading);
+  const row = (await findByRingId.get(accountKey, deviceId)) ?? (await insertDevice(tx, accountKey, reading));
   if (isOlder(askedAt, row)) return { deviceKey: row.id, isRestated: false };
-  keepDetails.run(row.id, askedAt, details);
+  await keepDetails.run(row.id, askedAt, details);
   const isRenamed = name !== null && name !== row.name;
-  if (isRenamed) rename.run(name, row.id);
+  if (isRenamed) await rename.run(name, row.id);
   const isTold = isRenamed || row.details !== details || row.missingSince !== null;
-  return restate(tx, row, { seen: seenOf(reading), askedAt, isTold });
+  return await restate(tx, row, { seen: seenOf(reading), askedAt, isTold });
 }
 
 /** Note that Ring does not know a device any more; it counts as removed where that was so a while ago already. */
-export function keepMissing(tx: Tx, deviceKey: number, askedAt: number): Kept {
-  const { findById, keepMissing: keep } = readingStatements();
-  const row = findById.get(deviceKey);
+export async function keepMissing(tx: Tx, deviceKey: number, askedAt: number): Promise<Kept> {
+  const { findById, keepMissing: keep } = readingStatements(tx.sql);
+  const row = await findById.get(deviceKey);
   if (!row || isOlder(askedAt, row)) return { deviceKey, isRestated: false };
   const since = row.missingSince ?? askedAt;
-  keep.run(deviceKey, askedAt, NOTHING, since);
+  await keep.run(deviceKey, askedAt, NOTHING, since);
   // Ring tells of it itself as a rule: whatever it has told since the device was first missing holds.
-  if (askedAt - since >= MISSING_MS) return restate(tx, row, { seen: "missing", askedAt: since, isTold: false });
-  if (row.missingSince === null) revise(tx, deviceKey);
+  if (askedAt - since >= MISSING_MS) return await restate(tx, row, { seen: "missing", askedAt: since, isTold: false });
+  if (row.missingSince === null) await revise(tx, deviceKey);
   return { deviceKey, isRestated: false };
 }
 
-function insertDevice(tx: Tx, accountKey: number, { deviceId, name }: Reading): KnownRow {
-  const id = Number(readingStatements().insertDevice.run(accountKey, deviceId, name).lastInsertRowid);
-  addToCounter(tx, "devices.unknown", 1);
+async function insertDevice(tx: Tx, accountKey: number, { deviceId, name }: Reading): Promise<KnownRow> {
+  const id = (await readingStatements(tx.sql).insertDevice.get(accountKey, deviceId, name)) as number;
+  await addToCounter(tx, "devices.unknown", 1);
   const unread = { readAt: null, details: null, missingSince: null };
   return { id, name, status: "unknown", statusAt: null, ...noMarks, ...unread };
 }
@@ -78,17 +78,17 @@ interface Look {
 }
 
 /** Let a device be as it was seen, and tell browsers where anything they show is another. */
-function restate(tx: Tx, row: KnownRow, { seen, askedAt, isTold }: Look): Kept {
+async function restate(tx: Tx, row: KnownRow, { seen, askedAt, isTold }: Look): Promise<Kept> {
   const marks = applyReading(row, seen, askedAt);
   const { status, statusAt } = confirmStatus(row, marks);
   const { name, readAt, details, missingSince, ...device } = { ...row, ...marks, status, statusAt };
-  if (!isAlike(device, row)) readingStatements().restate.run(device);
+  if (!isAlike(device, row)) await readingStatements(tx.sql).restate.run(device);
   const isRestated = status !== row.status;
   if (isRestated) {
-    addToCounter(tx, `devices.${row.status}`, -1);
-    addToCounter(tx, `devices.${status}`, 1);
+    await addToCounter(tx, `devices.${row.status}`, -1);
+    await addToCounter(tx, `devices.${status}`, 1);
   }
-  if (isTold || isRestated) revise(tx, row.id);
+  if (isTold || isRestated) await revise(tx, row.id);
   return { deviceKey: row.id, isRestated };
 }
 
@@ -97,6 +97,6 @@ function isAlike(device: DeviceRow, before: DeviceRow): boolean {
   return (Object.keys(device) as (keyof DeviceRow)[]).every((name) => device[name] === before[name]);
 }
 
-function revise(tx: Tx, deviceKey: number): void {
-  readingStatements().revise.run(nextRevision(tx), deviceKey);
+async function revise(tx: Tx, deviceKey: number): Promise<void> {
+  await readingStatements(tx.sql).revise.run(await nextRevision(tx), deviceKey);
 }

@@ -1,4 +1,4 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../../sql";
 import type { Traces } from "./traces";
 
 interface Row {
@@ -23,12 +23,12 @@ const TELLING = 3;
  * Replaces ids and names of an account in `rows` lines of the audit log after an id by the number of the receipt; who did
  * what and when stays, and a trigger sees to that. Says where to go on, null at the end.
  */
-export function redactAudit(
-  sqlite: Database,
+export async function redactAudit(
+  sql: Sql,
   { traces, number, which }: Redaction,
   { after, rows }: { after: number; rows: number },
-): { changed: number; next: number | null } {
-  const found = sqlite
+): Promise<{ changed: number; next: number | null }> {
+  const found = await sql
     .prepare<[number, number], Row>("SELECT id, action, target, detail FROM audit_log WHERE id > ? ORDER BY id LIMIT ?")
     .all(after, rows);
   const clean = cleaner(traces, `[removed, receipt ${number}]`);
@@ -37,19 +37,19 @@ export function redactAudit(
     .filter((row) => which === "all" || names(row) === (which === "naming"))
     .map((row) => ({ ...row, newTarget: clean(row.target), newDetail: clean(row.detail) }))
     .filter(({ target, detail, newTarget, newDetail }) => newTarget !== target || newDetail !== detail);
-  if (changed.length > 0) write(sqlite, changed);
+  if (changed.length > 0) await write(sql, changed);
   return { changed: changed.length, next: found.length < rows ? null : (found.at(-1)?.id ?? null) };
 }
 
 /** The mark that the trigger asks for is there within this transaction only. */
-function write(
-  sqlite: Database,
+async function write(
+  sql: Sql,
   changed: readonly { id: number; newTarget: string | null; newDetail: string | null }[],
-) {
-  sqlite.prepare("INSERT INTO settings (name, value) VALUES ('audit.redacting', '1')").run();
-  const update = sqlite.prepare("UPDATE audit_log SET target = ?, detail = ? WHERE id = ?");
-  for (const { id, newTarget, newDetail } of changed) update.run(newTarget, newDetail, id);
-  sqlite.prepare("DELETE FROM settings WHERE name = 'audit.redacting'").run();
+): Promise<void> {
+  await sql.prepare("INSERT INTO settings (name, value) VALUES ('audit.redacting', '1')").run();
+  const update = sql.prepare("UPDATE audit_log SET target = ?, detail = ? WHERE id = ?");
+  for (const { id, newTarget, newDetail } of changed) await update.run(newTarget, newDetail, id);
+  await sql.prepare("DELETE FROM settings WHERE name = 'audit.redacting'").run();
 }
 
 function namingLines({ deviceKeys }: Traces): (row: Row) => boolean {

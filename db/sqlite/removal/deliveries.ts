@@ -1,6 +1,6 @@
-import type { Database } from "better-sqlite3";
+import type { Sql } from "../../sql";
 import { HOUR_MS } from "../../writer";
-import { addTotal, connection } from "../purge/step";
+import { addTotal } from "../purge/step";
 import type { Traces } from "./traces";
 
 interface Row {
@@ -15,22 +15,22 @@ interface Row {
   /** Of the first with the same request id, whose bytes a repeat has. */
   firstBody: Buffer | null;
   accountKey: number | null;
-  isLate: number | null;
+  isLate: number;
 }
 
 /** Removes from `rows` deliveries below `next`, newest first, those that tell of an account; says where to go on, null at the end. */
-export function sweepDeliveries(
-  sqlite: Database,
+export async function sweepDeliveries(
+  sql: Sql,
   traces: Traces,
   { next, end, rows }: { next: number; end: number; rows: number },
-): { removed: number; next: number | null } {
-  const { list, drop } = prepare(connection());
-  const found = list.all(next, end, rows);
+): Promise<{ removed: number; next: number | null }> {
+  const { list, drop } = prepare(sql);
+  const found = await list.all(next, end, rows);
   const isAbout = aboutAccount(traces);
   const going = found.filter(isAbout);
   for (const row of going) {
-    drop.run(row.id);
-    uncount(sqlite, row);
+    await drop.run(row.id);
+    await uncount(sql, row);
   }
   return { removed: going.length, next: found.length < rows ? null : (found.at(-1)?.id ?? null) };
 }
@@ -46,30 +46,31 @@ function aboutAccount({ accountKey, ids }: Traces): (row: Row) => boolean {
 }
 
 /** What it added to sums when it came is taken back: afterwards they are as if it never had. */
-function uncount(sqlite: Database, { verdict, status, isTest, isLate, receivedAt, admittedAt }: Row): void {
-  addTotal(sqlite, `deliveries.${verdict}`, -1);
+async function uncount(sql: Sql, delivery: Row): Promise<void> {
+  const { verdict, status, isTest, isLate, receivedAt, admittedAt } = delivery;
+  await addTotal(sql, `deliveries.${verdict}`, -1);
   const remarkedAt = admittedAt ?? receivedAt;
-  if (status !== 405 && (isTest === 0 || status < 300)) uncountHour(sqlite, receivedAt, String(status));
-  if (isTest === 1) uncountHour(sqlite, receivedAt, "test");
-  if (verdict === "duplicate") uncountHour(sqlite, remarkedAt, "repeated");
-  else if (isLate === 1) uncountHour(sqlite, remarkedAt, "late");
+  if (status !== 405 && (isTest === 0 || status < 300)) await uncountHour(sql, receivedAt, String(status));
+  if (isTest === 1) await uncountHour(sql, receivedAt, "test");
+  if (verdict === "duplicate") await uncountHour(sql, remarkedAt, "repeated");
+  else if (isLate === 1) await uncountHour(sql, remarkedAt, "late");
 }
 
-function uncountHour(sqlite: Database, at: number, outcome: string): void {
+async function uncountHour(sql: Sql, at: number, outcome: string): Promise<void> {
   const hour = Math.floor(at / HOUR_MS);
-  sqlite.prepare("UPDATE deliveries_hourly SET count = count - 1 WHERE hour = ? AND outcome = ?").run(hour, outcome);
-  sqlite.prepare("DELETE FROM deliveries_hourly WHERE hour = ? AND outcome = ? AND count <= 0").run(hour, outcome);
+  await sql.prepare("UPDATE deliveries_hourly SET count = count - 1 WHERE hour = ? AND outcome = ?").run(hour, outcome);
+  await sql.prepare("DELETE FROM deliveries_hourly WHERE hour = ? AND outcome = ? AND count <= 0").run(hour, outcome);
 }
 
-function prepare(sqlite: Database) {
+function prepare(sql: Sql) {
   return {
-    list: sqlite.prepare<[number, number, number], Row>(
+    list: sql.prepare<[number, number, number], Row>(
       `SELECT d.id, d.received_at AS receivedAt, d.admitted_at AS admittedAt, d.verdict, d.status, d.is_test AS isTest,
          d.headers, d.body, first.body AS firstBody, events.account_key AS accountKey,
-         events.received_at - events.occurred_at > 120000 AS isLate
+         CASE WHEN events.received_at - events.occurred_at > 120000 THEN 1 ELSE 0 END AS isLate
        FROM deliveries d LEFT JOIN deliveries first ON first.id = d.duplicate_of LEFT JOIN events ON events.seq = d.seq
        WHERE d.id < ? AND d.id > ? ORDER BY d.id DESC LIMIT ?`,
     ),
-    drop: sqlite.prepare("DELETE FROM deliveries WHERE id = ?"),
+    drop: sql.prepare("DELETE FROM deliveries WHERE id = ?"),
   };
 }

@@ -1,5 +1,5 @@
-import type { Database } from "better-sqlite3";
-import { addTotal, inOneTransaction, putSetting } from "../purge/step";
+import type { Sql } from "../../sql";
+import { addTotal, getSetting, inOneTransaction, putSetting } from "../purge/step";
 
 export interface RemovalCounts {
   events: number;
@@ -40,19 +40,19 @@ export interface RemovalJob {
 export const settingOf = (accountKey: number) => `removal.${accountKey}`;
 
 /** Keep how far it is; in the same transaction as what was removed, so that a kill loses neither. */
-export function keepJob(sqlite: Database, job: RemovalJob): void {
-  putSetting(sqlite, settingOf(job.accountKey), JSON.stringify(job));
+export async function keepJob(sql: Sql, job: RemovalJob): Promise<void> {
+  await putSetting(sql, settingOf(job.accountKey), JSON.stringify(job));
 }
 
 /** Keep a new job under the next number; null where there is one for this account. */
-export function insertJob(job: Omit<RemovalJob, "number">): RemovalJob | null {
-  return inOneTransaction((sqlite) => {
-    const name = settingOf(job.accountKey);
-    if (sqlite.prepare("SELECT 1 FROM settings WHERE name = ?").get(name) !== undefined) return null;
-    addTotal(sqlite, "removals", 1);
-    const number = sqlite.prepare<[], number>("SELECT value FROM counters WHERE name = 'removals'").pluck().get() ?? 1;
+export async function insertJob(job: Omit<RemovalJob, "number">): Promise<RemovalJob | null> {
+  return await inOneTransaction(async (sql) => {
+    if ((await getSetting(sql, settingOf(job.accountKey))) !== undefined) return null;
+    await addTotal(sql, "removals", 1);
+    const counter = sql.prepare<[], number>("SELECT value FROM counters WHERE name = 'removals'").pluck();
+    const number = (await counter.get()) ?? 1;
     const numbered = { number, ...job };
-    keepJob(sqlite, numbered);
+    await keepJob(sql, numbered);
     return numbered;
   });
 }

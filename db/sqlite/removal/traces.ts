@@ -1,5 +1,4 @@
-import type { Database } from "better-sqlite3";
-import { connection } from "../purge/step";
+import type { Sql } from "../../sql";
 
 /** Everything by which an account can be recognised in other rows. */
 export interface Traces {
@@ -19,23 +18,25 @@ interface Device {
 }
 
 /** The traces of an account; `nameOf` makes the name that a device has without an alias. */
-export function findTraces(accountKey: number, nameOf: (device: Device) => readonly string[]): Traces {
-  const sqlite = connection();
-  const accountId = sqlite
+export async function findTraces(
+  sql: Sql,
+  accountKey: number,
+  nameOf: (device: Device) => readonly string[],
+): Promise<Traces> {
+  const accountId = await sql
     .prepare<[number], string>("SELECT account_id FROM accounts WHERE id = ?")
     .pluck()
     .get(accountKey);
-  const devices = sqlite
+  const devices = await sql
     .prepare<[number], Device>("SELECT id, device_id AS deviceId, name, alias FROM devices WHERE account_key = ?")
     .all(accountKey);
-  const given = devices.flatMap((device) => [
-    device.name,
-    device.alias,
-    ...nameOf(device),
-    ...formerNames(sqlite, device.id),
-  ]);
+  const given: (string | null)[] = [];
+  for (const device of devices) {
+    const former = await formerNames(sql, device.id);
+    given.push(device.name, device.alias, ...nameOf(device), ...former);
+  }
   const names = new Set(given.filter((name): name is string => name !== null && name !== ""));
-  for (const name of listOtherNames(sqlite, accountKey)) names.delete(name);
+  for (const name of await listOtherNames(sql, accountKey)) names.delete(name);
   return {
     accountKey,
     deviceKeys: devices.map(({ id }) => id),
@@ -45,19 +46,19 @@ export function findTraces(accountKey: number, nameOf: (device: Device) => reado
 }
 
 /** The audit log says which device was given a name. */
-function formerNames(sqlite: Database, deviceKey: number): string[] {
-  return sqlite
+async function formerNames(sql: Sql, deviceKey: number): Promise<string[]> {
+  const targets = await sql
     .prepare<[string], string | null>(
       "SELECT DISTINCT target FROM audit_log WHERE action IN ('device:change', 'device:read') AND result = 'done' AND detail LIKE ?",
     )
     .pluck()
-    .all(`device ${deviceKey},%`)
-    .filter((target): target is string => target !== null);
+    .all(`device ${deviceKey},%`);
+  return targets.filter((target) => target !== null);
 }
 
 /** A name that something else bears as well says nothing about this account. */
-function listOtherNames(sqlite: Database, accountKey: number): string[] {
-  return sqlite
+async function listOtherNames(sql: Sql, accountKey: number): Promise<string[]> {
+  return await sql
     .prepare<[number, number], string>(
       `SELECT name FROM devices WHERE account_key <> ? AND name IS NOT NULL
        UNION SELECT alias FROM devices WHERE account_key <> ? AND alias IS NOT NULL UNION SELECT name FROM labels`,

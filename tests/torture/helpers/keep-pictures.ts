@@ -7,7 +7,7 @@ import type { Household } from "./household";
 
 /** Keep a picture of the first events of a household: one each, whose bytes name it, and one that every household has. */
 export async function keepPictures({ account }: Household, count: number): Promise<void> {
-  const rows = connection()
+  const rows = await connection()
     .prepare<[string, number], { seq: number; accountKey: number; deviceKey: number; at: number }>(
       `SELECT seq, account_key AS accountKey, device_key AS deviceKey, occurred_at AS at FROM events
        WHERE device_key IS NOT NULL AND account_key = (SELECT id FROM accounts WHERE account_id = ?) ORDER BY seq LIMIT ?`,
@@ -19,7 +19,9 @@ export async function keepPictures({ account }: Household, count: number): Promi
   );
   for (const [place, row] of rows.entries()) {
     const bytes = Buffer.from(place === 0 ? "the same everywhere" : `${account} picture ${place}`);
-    await keepPicture({ bytes, type: "image/jpeg" }, (hash) => void insert.run({ ...row, hash, size: bytes.length }));
+    await keepPicture({ bytes, type: "image/jpeg" }, async (hash) => {
+      await insert.run({ ...row, hash, size: bytes.length });
+    });
   }
 }
 

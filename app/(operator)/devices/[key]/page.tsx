@@ -26,8 +26,8 @@ export default async function Page({ params }: PageProps<"/devices/[key]">) {
   if (!device || !told) notFound();
   const page = await getHistory({ ...emptyFilter, devices: [key] }, {});
   const days = await getDeviceDays(device);
-  const history = getHistoryReading(key);
-  const snapshots = getSnapshots(device);
+  const history = await getHistoryReading(key);
+  const snapshots = await getSnapshots(device);
   return (
     <DevicePage
       key={key}

@@ -11,7 +11,7 @@ export const GET = read("picture:view", async (_viewer, request) => {
   const key = Number(new URL(request.url).searchParams.get("key"));
   const device = Number.isSafeInteger(key) ? await findDeviceView(key) : null;
   if (!device) throw new Refusal(404, "There is no such device.");
-  return answer(200, { snapshots: getSnapshots(device) });
+  return answer(200, { snapshots: await getSnapshots(device) });
 });
 
 /** Take a picture of a device every so often, or none any more. */
@@ -19,6 +19,6 @@ export const POST = change("snapshot:change", planSchema, async ({ input, note }
   const device = await findDeviceView(input.key);
   if (!device) throw new Refusal(404, "There is no such device.");
   note(device.name, `device ${device.key}, ${describePlan(input.everyMinutes)}`);
-  planSnapshots(device, input.everyMinutes);
-  return { snapshots: getSnapshots(device) };
+  await planSnapshots(device, input.everyMinutes);
+  return { snapshots: await getSnapshots(device) };
 });

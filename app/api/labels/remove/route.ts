@@ -6,6 +6,6 @@ const schema = z.object({ id: z.int().positive() });
 
 /** Take a label away. */
 export const POST = change("label:change", schema, async ({ input, note }) => {
-  note(dropLabel(input.id), "removed");
+  note(await dropLabel(input.id), "removed");
   return {};
 });
