@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { singleton } from "@/lib/singleton";
 
 /** Long enough for the deliveries that came meanwhile. */
-const APART_MS = 10;
+const APART_MS = 20;
 
 /**
  * Resolves when it is one's turn, in the order of asking, each some milliseconds after the one before: what is done with

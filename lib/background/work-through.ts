@@ -5,11 +5,11 @@ import { type Tx, transactRepeatably } from "@/db/sqlite/revise";
 import { load } from "@/lib/ingest/limits";
 
 /** After so many milliseconds a batch is closed: deliveries wait meanwhile. */
-const BATCH_MS = 5;
+const BATCH_MS = 2;
 /** Rows of each step of a batch: so few that the clock is looked at often, whatever one of them costs. */
-const STEP_ROWS = 25;
+const STEP_ROWS = 10;
 /** After a batch the loop is left alone this many times as long as the batch took. */
-const REST = 2;
+const REST = 3;
 const MOST_REST_MS = 100;
 /** More under way than this, or a later loop, and background work waits. */
 const BUSY_REQUESTS = 32;
