@@ -9,10 +9,12 @@ import { hasRoomToSpare } from "@/lib/ingest/disk";
 import { keepFor } from "@/lib/jobs/keep";
 import type { Job, Kind, Outcome, Task } from "@/lib/jobs/kind";
 import { publish } from "@/lib/live/publish";
+import { log } from "@/lib/log";
 import { readRules } from "@/lib/retention/rules";
 import { runRetention } from "@/lib/retention/run";
 import { RingFailure } from "@/lib/ring/failure";
 import { keepPicture } from "./store";
+import { whyFailed } from "./why-failed";
 
 /** More than this do not wait at a time: of motions the oldest are given up. */
 const MOST_WAITING = 2_000;
@@ -58,8 +60,9 @@ async function run({ job, ring, signal }: Task): Promise<Outcome> {
 }
 
 async function onEnd(sql: Sql, { subject }: Job, error: unknown): Promise<void> {
-  const isNone = error instanceof RingFailure && error.kind === "no-media";
-  const failure = error instanceof RingFailure ? error.message : "Something unexpected happened; the log says more.";
-  await endPictureOf(sql, subject, { state: isNone ? "none" : "failed", failure });
+  const kind = error instanceof RingFailure ? error.kind : null;
+  const state = kind === "no-media" ? "none" : "failed";
+  if (state === "failed") log().warn({ err: error, event: subject }, "a picture was given up");
+  await endPictureOf(sql, subject, { state, failure: whyFailed(kind) });
   setImmediate(publish);
 }

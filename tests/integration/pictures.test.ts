@@ -80,6 +80,7 @@ describe("the picture of an event", () => {
     expect(await desk.pictured(seq)).toBe(state);
     const answer = await desk.look(seq);
     expect([answer.status, (await answer.json()).error]).toEqual([404, sentence]);
+    if (state === "failed") expect(desk.picture(seq)?.failure).toBe("Ring’s picture of this moment is damaged.");
   });
 
   it("is not asked for of what happened more than a day ago, nor of what has no picture", async () => {
