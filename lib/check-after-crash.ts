@@ -14,13 +14,13 @@ const OWED = "check.owed";
 export async function checkAfterCrash(): Promise<void> {
   const { file, wasCutShort } = openedFile();
   const [writing, write] = [writer(), writeDb()];
-  if (!wasCutShort && (await findSetting(db(), OWED)) === undefined) return;
+  if (!wasCutShort && (await findSetting(db().sql, OWED)) === undefined) return;
   if (wasCutShort)
-    await writeSetting(write, OWED, "1").catch((error: unknown) => log().warn({ err: error }, "no mark"));
+    await writeSetting(write.sql, OWED, "1").catch((error: unknown) => log().warn({ err: error }, "no mark"));
   const ended = await runCopier({ kind: "check", file });
   if (ended.kind !== "checked") throw new Error("The database could not be looked through.");
   if (ended.fault === null) {
-    await removeSetting(write, OWED);
+    await removeSetting(write.sql, OWED);
     log().info("the last run was cut short; the database is whole");
     return;
   }

@@ -1,5 +1,6 @@
-import { eq, like } from "drizzle-orm";
+import { like } from "drizzle-orm";
 import type { Db } from "../client";
+import type { Sql } from "../sql";
 import { settings } from "../sqlite/auth-schema";
 
 /** The settings whose names start with `prefix`, by the rest of their name. */
@@ -12,17 +13,18 @@ export async function readSettings(db: Db, prefix: string): Promise<Record<strin
 }
 
 /** Keep a setting, whatever it was before. */
-export async function writeSetting(db: Db, name: string, value: string): Promise<void> {
-  await db.insert(settings).values({ name, value }).onConflictDoUpdate({ target: settings.name, set: { value } });
+export async function writeSetting(sql: Sql, name: string, value: string): Promise<void> {
+  await sql
+    .prepare("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+    .run(name, value);
 }
 
 /** Forget a setting. */
-export async function removeSetting(db: Db, name: string): Promise<void> {
-  await db.delete(settings).where(eq(settings.name, name));
+export async function removeSetting(sql: Sql, name: string): Promise<void> {
+  await sql.prepare("DELETE FROM settings WHERE name = ?").run(name);
 }
 
 /** One setting, or undefined. */
-export async function findSetting(db: Db, name: string): Promise<string | undefined> {
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, name));
-  return row?.value;
+export async function findSetting(sql: Sql, name: string): Promise<string | undefined> {
+  return await sql.prepare<[string], string>("SELECT value FROM settings WHERE name = ?").pluck().get(name);
 }

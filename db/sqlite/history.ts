@@ -83,13 +83,12 @@ export async function findKnown(sql: Sql, hash: Uint8Array): Promise<number | un
   return await sql.prepare<[Uint8Array], number>("SELECT seq FROM event_ids WHERE hash = ?").pluck().get(hash);
 }
 
-/** The last `seq` given out, and when the oldest event happened that is kept, where older ones were removed. */
-export async function readEnds(sql: Sql): Promise<{ head: number; keptFrom: number | null }> {
-  const head = sql.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck();
+/** When the oldest event happened that is kept, where older ones were removed; null where none was. */
+export async function findKeptFrom(sql: Sql): Promise<number | null> {
   const floor = sql.prepare<[], number>("SELECT value FROM counters WHERE name = 'events.floor'").pluck();
   const oldest = sql.prepare<[], number | null>("SELECT min(occurred_at) FROM events").pluck();
   const isWhole = ((await floor.get()) ?? 0) === 0;
-  return { head: (await head.get()) ?? 0, keptFrom: isWhole ? null : ((await oldest.get()) ?? null) };
+  return isWhole ? null : ((await oldest.get()) ?? null);
 }
 
 /** Whether Ring may be asked about this device. */

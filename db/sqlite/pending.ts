@@ -1,8 +1,8 @@
 import type { Sql } from "../sql";
 import type { AlertKind } from "./desk-schema";
 
-/** Says whether time alone can change an alert: a device waits for its grace, a connection for calm, a snooze for its end. */
-export function preparePending(sql: Sql): (now: number) => Promise<boolean> {
+/** Whether time alone can change an alert: a device waits for its grace, a connection for calm, a snooze for its end. */
+export async function isPending(sql: Sql, now: number): Promise<boolean> {
   const exists = sql
     .prepare<[number], number>(
       `SELECT CASE WHEN EXISTS (SELECT 1 FROM offline_watches)
@@ -10,13 +10,14 @@ export function preparePending(sql: Sql): (now: number) => Promise<boolean> {
        OR EXISTS (SELECT 1 FROM alerts WHERE snoozed_until IS NOT NULL AND snoozed_until <= ?) THEN 1 ELSE 0 END`,
     )
     .pluck();
-  return async (now) => (await exists.get(now)) === 1;
+  return (await exists.get(now)) === 1;
 }
 
 /** Alerts with a higher number than this one, in order. */
-export function prepareOpened(sql: Sql) {
-  const list = sql.prepare<[number], { id: number; kind: AlertKind; openedAt: number }>(
-    "SELECT id, kind, opened_at AS openedAt FROM alerts WHERE id > ? ORDER BY id",
-  );
-  return async (after: number) => await list.all(after);
+export async function listOpened(sql: Sql, after: number) {
+  return await sql
+    .prepare<[number], { id: number; kind: AlertKind; openedAt: number }>(
+      "SELECT id, kind, opened_at AS openedAt FROM alerts WHERE id > ? ORDER BY id",
+    )
+    .all(after);
 }

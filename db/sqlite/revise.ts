@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { type Db, transaction } from "../client";
+import { readCounter } from "../queries/totals";
 import { counters } from "./schema";
 
 /** The handle of a transaction. */
@@ -15,9 +16,13 @@ export async function transact<T>(change: (tx: Tx) => Promise<T>, how: How = {})
   return await transaction(async (tx) => {
     const values = new Map<string, number>();
     touched.set(tx, values);
-    const result = await change(tx);
-    for (const [name, value] of values) await writeCounter(tx, name, value);
-    return result;
+    try {
+      const result = await change(tx);
+      for (const [name, value] of values) await writeCounter(tx, name, value);
+      return result;
+    } finally {
+      touched.delete(tx);
+    }
   }, how);
 }
 
@@ -53,10 +58,6 @@ function valuesOf(tx: Tx): Map<string, number> {
   const values = touched.get(tx);
   if (!values) throw new Error("Counters change inside transact only.");
   return values;
-}
-
-async function readCounter(tx: Tx, name: string): Promise<number> {
-  return (await tx.sql.prepare<[string], number>("SELECT value FROM counters WHERE name = ?").pluck().get(name)) ?? 0;
 }
 
 async function writeCounter(tx: Tx, name: string, value: number): Promise<void> {

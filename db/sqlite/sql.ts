@@ -2,47 +2,49 @@ import type { Database, Statement as Prepared } from "better-sqlite3";
 import type { Sql, Statement } from "../sql";
 import type { Turns } from "./turns";
 
-/** Lists of any length make texts without end: those that were made first go. */
+/** Lists of any length make texts without end: those that were asked for first go. */
 const MOST_KEPT = 1_000;
 
 type Shape = "rows" | "pluck" | "raw";
+type Asked = Statement<unknown[], unknown>;
 
 /**
  * Statements of one connection, each prepared at its first use. With `turns` they wait while a transaction of others is open;
  * without, they are a transaction's own, or only read.
  */
 export function sqliteSql(sqlite: Database, turns: Turns | null = null): Sql {
-  const made: Record<Shape, Map<string, Prepared>> = { rows: new Map(), pluck: new Map(), raw: new Map() };
+  const kept: Record<Shape, Map<string, Asked>> = { rows: new Map(), pluck: new Map(), raw: new Map() };
 
-  function find(text: string, shape: Shape): Prepared {
-    const known = made[shape].get(text);
+  function find(text: string, shape: Shape): Asked {
+    const known = kept[shape].get(text);
     if (known) return known;
-    const statement = sqlite.prepare(text);
-    if (shape !== "rows") statement[shape]();
-    made[shape].set(text, statement);
-    if (made[shape].size > MOST_KEPT) made[shape].delete(made[shape].keys().next().value ?? "");
+    const statement = make(text, shape);
+    kept[shape].set(text, statement);
+    if (kept[shape].size > MOST_KEPT) kept[shape].delete(kept[shape].keys().next().value ?? "");
     return statement;
   }
 
-  function statement(text: string, shape: Shape): Statement<unknown[], unknown> {
+  function make(text: string, shape: Shape): Asked {
+    let made: Prepared | undefined;
+    /** At once where nobody has the turn: nothing comes in between the look and the statement. */
+    const ask = async <T>(use: (statement: Prepared) => T): Promise<T> => {
+      while (turns?.isTaken) await turns.untilEnded();
+      made ??= prepare(sqlite, text, shape);
+      return use(made);
+    };
     return {
-      async all(...bind) {
-        while (turns?.isTaken) await turns.untilEnded();
-        return find(text, shape).all(...bind);
-      },
-      async get(...bind) {
-        while (turns?.isTaken) await turns.untilEnded();
-        return find(text, shape).get(...bind);
-      },
-      async run(...bind) {
-        while (turns?.isTaken) await turns.untilEnded();
-        const { changes } = find(text, shape).run(...bind);
-        return { changes };
-      },
-      pluck: () => statement(text, "pluck"),
-      raw: () => statement(text, "raw"),
+      all: (...bind) => ask((statement) => statement.all(...bind)),
+      get: (...bind) => ask((statement) => statement.get(...bind)),
+      run: (...bind) => ask((statement) => ({ changes: statement.run(...bind).changes })),
+      pluck: () => find(text, "pluck"),
+      raw: () => find(text, "raw"),
     };
   }
 
-  return { prepare: (text) => statement(text, "rows") as never };
+  return { prepare: (text) => find(text, "rows") as never };
+}
+
+function prepare(sqlite: Database, text: string, shape: Shape): Prepared {
+  const statement = sqlite.prepare(text);
+  return shape === "rows" ? statement : statement[shape]();
 }

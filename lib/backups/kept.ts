@@ -28,7 +28,7 @@ export async function readChoice(): Promise<Choice> {
 }
 
 export async function keepChoice(value: Choice): Promise<void> {
-  await writeSetting(writeDb(), "backups", JSON.stringify(value));
+  await writeSetting(writeDb().sql, "backups", JSON.stringify(value));
 }
 
 /** How the last attempt of this server's ended; null before the first. */
@@ -37,7 +37,7 @@ export async function readLastOutcome(): Promise<LastOutcome | null> {
 }
 
 export async function keepLastOutcome(value: LastOutcome): Promise<void> {
-  await writeSetting(writeDb(), "backup.last", JSON.stringify(value));
+  await writeSetting(writeDb().sql, "backup.last", JSON.stringify(value));
 }
 
 /** The restore that the database comes from; null where it comes from none. */
@@ -46,7 +46,7 @@ export async function readRestored() {
 }
 
 async function readKept<T extends z.ZodType>(name: string, schema: T): Promise<z.infer<T> | null> {
-  const text = await findSetting(db(), name);
+  const text = await findSetting(db().sql, name);
   if (text === undefined) return null;
   try {
     return schema.safeParse(JSON.parse(text)).data ?? null;

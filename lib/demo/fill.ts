@@ -2,7 +2,7 @@ import "server-only";
 import type { Database } from "better-sqlite3";
 import { db, sqliteConnection } from "@/db/client";
 import type { Occurrence } from "@/db/queries/alert-work";
-import { prepareOpened, preparePending } from "@/db/sqlite/pending";
+import { isPending, listOpened } from "@/db/sqlite/pending";
 import { Recorder } from "@/db/sqlite/recorder";
 import { setCounter, type Tx, transact } from "@/db/sqlite/revise";
 import { Sums } from "@/db/sqlite/sums";
@@ -119,13 +119,12 @@ async function deal(tx: Tx, desk: Desk, { until, happenings }: Slice, seqs: read
     return occurrence && isNews(occurrence, matters) ? [occurrence] : [];
   });
   const due = desk.deeds.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at);
-  const isPending = preparePending(tx.sql);
-  if (occurrences.length === 0 && due.length === 0 && !(await isPending(until))) return;
+  if (occurrences.length === 0 && due.length === 0 && !(await isPending(tx.sql, until))) return;
   desk.deeds = desk.deeds.filter(({ at }) => at > until);
   for (const occurrence of occurrences) await applyOccurrence(tx, occurrence, matters);
-  if (await isPending(until)) await settleDue(tx, matters, until);
+  if (await isPending(tx.sql, until)) await settleDue(tx, matters, until);
   for (const deed of due) await doDeed(tx, deed);
-  for (const opened of await prepareOpened(tx.sql)(desk.lastAlert)) {
+  for (const opened of await listOpened(tx.sql, desk.lastAlert)) {
     desk.lastAlert = opened.id;
     desk.deeds.push(...planDeeds(opened, random));
   }

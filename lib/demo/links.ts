@@ -2,9 +2,10 @@ import "server-only";
 import { db } from "@/db/client";
 import { getHead } from "@/db/queries/events";
 import { listAccounts } from "@/db/queries/history";
+import { writeSetting } from "@/db/queries/settings";
 import { moveLink } from "@/db/sqlite/linking/claims";
 import { putTokens } from "@/db/sqlite/linking/tokens";
-import { inOneTransaction, putSetting } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { isDemoRun } from "@/lib/demo-run";
 import { env } from "@/lib/env";
 import { askFor, workSoon } from "@/lib/jobs/ask";
@@ -25,8 +26,8 @@ export async function linkDemo(): Promise<void> {
   );
   const accounts = (await listAccounts(db())).filter(({ accountId }) => shared.has(accountId));
   const head = await getHead(db());
-  await inOneTransaction(async (sql) => {
-    await putSetting(sql, "jobs.seq", String(Math.max(0, head - PICTURED)));
+  await transact(async ({ sql }) => {
+    await writeSetting(sql, "jobs.seq", String(Math.max(0, head - PICTURED)));
     for (const { key, accountId } of accounts) {
       const tokens = { accessToken: "none yet", refreshToken: `refresh-of-${accountId}`, scope: "ava", expiresAt: 0 };
       await putTokens(sql, key, sealTokens(key, tokens), now);

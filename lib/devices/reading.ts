@@ -1,8 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { db } from "@/db/client";
+import { db, writeDb } from "@/db/client";
 import { findDeviceReading, listAccountFailures } from "@/db/queries/readings";
-import { connection } from "@/db/sqlite/purge/step";
 import { Refusal } from "@/lib/api/refusal";
 import { askFor, workSoon } from "@/lib/jobs/ask";
 import { judgeLink } from "@/lib/linking/health";
@@ -42,7 +41,7 @@ export async function askForReading(key: number): Promise<DeviceReadingView> {
   const health = row.link === null ? null : judgeLink(row.link, Date.now());
   if (!mayAsk(health)) throw new Refusal(409, "Ring can be asked once the account of this device is linked again.");
   const { accountKey } = row;
-  await askFor(connection(), { kind: "device", subject: key, accountKey, deviceKey: key, dueAt: Date.now() });
+  await askFor(writeDb().sql, { kind: "device", subject: key, accountKey, deviceKey: key, dueAt: Date.now() });
   workSoon();
   const view = await getDeviceReading(key);
   if (!view) throw new Refusal(404, "There is no such device.");

@@ -1,7 +1,8 @@
 import "server-only";
 import { db } from "@/db/client";
 import { findJob, listLinkedKeys } from "@/db/sqlite/jobs";
-import { inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
+import { raiseTotal } from "@/db/sqlite/totals";
 import { workSoon } from "@/lib/jobs/ask";
 import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
@@ -47,7 +48,7 @@ export async function stopReadings(): Promise<void> {
 
 /** An account that has its job already keeps the time of it, unless that is to be at once. */
 async function askForAll(now: number, wasAway: boolean): Promise<void> {
-  const isAny = await inOneTransaction(async (sql) => {
+  const isAny = await transact(async ({ sql }) => {
     const linked = await listLinkedKeys(sql);
     for (const key of linked) {
       if (wasAway) await askForAccount(sql, key, now);

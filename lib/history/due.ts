@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
 import { listDue } from "@/db/sqlite/history";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { askFor, workSoon } from "@/lib/jobs/ask";
 import { readGap } from "./gap";
 import { type Gap, RETRIES_MS } from "./views";
@@ -14,7 +14,7 @@ const MOST = 1_000;
 export async function askDue(now = Date.now()): Promise<void> {
   const range = { before: readBefore(await readGap(db().sql), now), limit: MOST };
   if ((await listDue(db().sql, range)).length === 0) return;
-  await inOneTransaction(async (sql) => {
+  await transact(async ({ sql }) => {
     // Looked for again: an account may be removed, or unlinked, since.
     for (const { deviceKey, accountKey } of await listDue(sql, range))
       await askFor(sql, { kind: "history", subject: deviceKey, accountKey, deviceKey, dueAt: now });

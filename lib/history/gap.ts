@@ -1,6 +1,6 @@
 import "server-only";
 import type { Sql } from "@/db/sql";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { type Gap, RETRIES_MS } from "./views";
 
 /** The last time in which deliveries may have been missed; null where there was none. */
@@ -13,7 +13,7 @@ export async function readGap(sql: Sql): Promise<Gap | null> {
 
 /** Note such a time; one that follows soon after another makes one with it. */
 export async function noteGap({ from, until }: Gap): Promise<void> {
-  await inOneTransaction(async (sql) => {
+  await transact(async ({ sql }) => {
     const known = await readGap(sql);
     const isOver = known === null || known.until + RETRIES_MS < until;
     const set = sql.prepare(

@@ -1,7 +1,8 @@
 import "server-only";
 import { db, writer } from "@/db/client";
+import { getHead } from "@/db/queries/events";
 import { YOUNGEST_MS } from "@/db/same-happening";
-import { findKnown, findPlace, listTold, noteRead, type PlaceRow, readEnds } from "@/db/sqlite/history";
+import { findKeptFrom, findKnown, findPlace, listTold, noteRead, type PlaceRow } from "@/db/sqlite/history";
 import type { Recovery } from "@/db/writer";
 import { apart } from "@/lib/background/apart";
 import { keyOfHistory } from "@/lib/ingest/record";
@@ -34,7 +35,7 @@ export const history: Kind = {
     const place = await findPlace(db().sql, job.subject);
     if (!place || place.status === "removed") return "done";
     const now = Date.now();
-    const { keptFrom } = await readEnds(db().sql);
+    const keptFrom = await findKeptFrom(db().sql);
     const from = reachFrom(place, { now, gap: await readGap(db().sql), keptFrom });
     const asked = { deviceId: place.deviceId, from, to: now - YOUNGEST_MS, signal };
     const told = await readHistory(ring, asked).catch(nothingYet);
@@ -90,7 +91,7 @@ async function addAll({ events, ...rest }: Recovery, signal: AbortSignal) {
 /** What no delivery has brought, oldest first, and what was not added before. */
 async function compare(told: readonly Happening[], { accountId }: PlaceRow, deviceKey: number) {
   // Read first: of what is recorded meanwhile the writer says that this is outdated.
-  const { head } = await readEnds(db().sql);
+  const head = await getHead(db());
   const seqs = new Map<Happening, number | undefined>();
   for (const one of told) seqs.set(one, await findKnown(db().sql, keyOfHistory(accountId, one.id)));
   const open = told.filter((one) => seqs.get(one) === undefined);

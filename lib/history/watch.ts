@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
-import { inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
+import { raiseTotal } from "@/db/sqlite/totals";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -68,7 +69,7 @@ async function recoverAfter(gap: Gap): Promise<void> {
 }
 
 async function keepMoment(now: number): Promise<void> {
-  await inOneTransaction((sql) => raiseTotal(sql, NAME, now));
+  await transact(({ sql }) => raiseTotal(sql, NAME, now));
 }
 
 function canAsk(): boolean {

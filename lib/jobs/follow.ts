@@ -1,8 +1,9 @@
 import "server-only";
 import { db } from "@/db/client";
 import { type Happening, listHappenings } from "@/db/queries/happenings";
+import { findSetting, writeSetting } from "@/db/queries/settings";
 import { type JobWish, listLinkedKeys, putJob } from "@/db/sqlite/jobs";
-import { getSetting, inRepeatableTransaction, putSetting } from "@/db/sqlite/purge/step";
+import { transactRepeatably } from "@/db/sqlite/revise";
 import { kinds } from "./kinds";
 import { jobs } from "./state";
 import { wishes } from "./wishes";
@@ -47,22 +48,22 @@ async function wishesOf(one: Happening, now: number): Promise<JobWish[]> {
 
 /** Accounts that were unlinked meanwhile are not asked for. */
 async function keepWishes(wanted: readonly JobWish[], { last, now }: { last: number; now: number }): Promise<void> {
-  await inRepeatableTransaction(async (sql) => {
+  await transactRepeatably(async ({ sql }) => {
     const linked = new Set(await listLinkedKeys(sql));
     const asked = wanted.filter(({ accountKey }) => linked.has(accountKey));
     for (const wish of asked) await putJob(sql, wish, now);
     for (const [kind, alike] of Map.groupBy(asked, (wish) => wish.kind)) await kinds[kind]?.onAsk?.(sql, alike);
-    await putSetting(sql, NAME, String(last));
+    await writeSetting(sql, NAME, String(last));
   });
 }
 
 /** Where it was never kept, what is past asks for nothing. */
 async function readPlace(): Promise<number> {
-  const kept = await getSetting(db().sql, NAME);
+  const kept = await findSetting(db().sql, NAME);
   if (kept !== undefined) return Number(kept);
-  return await inRepeatableTransaction(async (sql) => {
+  return await transactRepeatably(async ({ sql }) => {
     const head = (await sql.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM events").pluck().get()) ?? 0;
-    await putSetting(sql, NAME, String(head));
+    await writeSetting(sql, NAME, String(head));
     return head;
   });
 }

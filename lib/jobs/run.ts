@@ -1,10 +1,10 @@
 import "server-only";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
-import { db } from "@/db/client";
+import { db, writeDb } from "@/db/client";
 import type { Sql } from "@/db/sql";
 import { type JobRow, leaseJobs, listDueJobs, releaseJobs } from "@/db/sqlite/jobs";
 import type { JobKind } from "@/db/sqlite/jobs-schema";
-import { connection, inRepeatableTransaction } from "@/db/sqlite/purge/step";
+import { transactRepeatably } from "@/db/sqlite/revise";
 import { attemptPart } from "@/db/sqlite/savepoint";
 import { isDemo } from "@/lib/demo/state";
 import { isDemoRun } from "@/lib/demo-run";
@@ -31,7 +31,7 @@ export function startJobs(): NodeJS.Timeout {
   state.wake = inRounds(state, async () => {
     try {
       if (state.stop.signal.aborted || !canAsk()) return;
-      if (!isReleased) await releaseJobs(connection());
+      if (!isReleased) await releaseJobs(writeDb().sql);
       isReleased = true;
       if (await followEvents()) state.wake();
       await settleAndTake(state);
@@ -62,7 +62,7 @@ export async function stopJobs(): Promise<void> {
   await state.round;
   while (state.ended.length > 0) {
     const ended = [...state.ended];
-    await inRepeatableTransaction((sql) => settleAll(sql, ended));
+    await transactRepeatably(({ sql }) => settleAll(sql, ended));
     forget(state, ended);
   }
 }
@@ -105,7 +105,7 @@ function inRounds(state: Jobs, round: () => Promise<void>): () => void {
 async function settleAndTake(state: Jobs): Promise<void> {
   const ended = [...state.ended];
   if (ended.length === 0 && (await listDue(db().sql, countUnderWay(state))).length === 0) return;
-  const due = await inRepeatableTransaction(async (sql) => {
+  const due = await transactRepeatably(async ({ sql }) => {
     await settleAll(sql, ended);
     const found = await listDue(sql, countUnderWay(state, ended));
     const ids = found.map(({ id }) => id);
@@ -151,7 +151,7 @@ function countUnderWay({ underWay }: Jobs, ended: readonly Ended[] = []): Readon
 
 async function extendLeases({ underWay }: Jobs): Promise<void> {
   const ids = [...underWay.keys()];
-  if (ids.length > 0) await inRepeatableTransaction((sql) => leaseJobs(sql, ids, Date.now() + LEASE_MS));
+  if (ids.length > 0) await transactRepeatably(({ sql }) => leaseJobs(sql, ids, Date.now() + LEASE_MS));
 }
 
 function begin({ underWay, ended, stop }: Jobs, job: JobRow): void {

@@ -1,8 +1,10 @@
 import "server-only";
+import { writeDb } from "@/db/client";
 import { moveLink, noteLinkFailure } from "@/db/sqlite/linking/claims";
 import { findTokens, listTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
-import { connection, inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { reviseDevicesOf } from "@/db/sqlite/revise-devices";
+import { raiseTotal } from "@/db/sqlite/totals";
 import { findPersonEmail } from "@/lib/auth/people";
 import { askForAccount } from "@/lib/devices/read-account";
 import { workSoon } from "@/lib/jobs/ask";
@@ -32,20 +34,20 @@ export function completeLink(accountKey: number): Promise<void> {
 
 /** Go on with every link of which Ring has not been told. */
 export async function completeLinks(): Promise<void> {
-  for (const { accountKey, state } of await listTokens(connection())) {
+  for (const { accountKey, state } of await listTokens(writeDb().sql)) {
     if (linking().isStopped) return;
     if (state === "claimed" || state === "awaiting") await completeLink(accountKey).catch(() => {});
   }
 }
 
 async function complete(accountKey: number): Promise<void> {
-  const row = await findTokens(connection(), accountKey);
+  const row = await findTokens(writeDb().sql, accountKey);
   if (row?.state !== "claimed" && row?.state !== "awaiting") return;
   const ring = ringApi(authorise(accountKey));
   try {
     const isTold = row.state === "awaiting" || (await announce(ring, row));
     await confirm(ring, row.state === "awaiting");
-    await inOneTransaction(async (sql) => {
+    await transact(async ({ sql }) => {
       await moveLink(sql, accountKey, { from: isTold ? "awaiting" : "claimed", to: "linked", now: Date.now() });
       await raiseTotal(sql, "linking.linked-at", Date.now());
       await askForAccount(sql, accountKey, Date.now());
@@ -83,18 +85,18 @@ async function announce(ring: RingApi, { accountKey, residentId, nonce }: TokenR
     if (isNo(error)) return false;
     throw error;
   }
-  await moveLink(connection(), accountKey, { from: "claimed", to: "awaiting", now: Date.now() });
+  await moveLink(writeDb().sql, accountKey, { from: "claimed", to: "awaiting", now: Date.now() });
   return true;
 }
 
 /** Ring says no to both steps, or nothing at all for an hour: the account waits for its resident to come with a new link. */
 async function giveUpOrWait({ accountKey, claimedAt }: TokenRow, error: unknown): Promise<void> {
   const failure = describeFailure(error);
-  await noteLinkFailure(connection(), accountKey, failure);
+  await noteLinkFailure(writeDb().sql, accountKey, failure);
   if (!isNo(error) && Date.now() - (claimedAt ?? 0) < GIVE_UP_MS) return;
-  const state = (await findTokens(connection(), accountKey))?.state;
+  const state = (await findTokens(writeDb().sql, accountKey))?.state;
   if (state === "claimed" || state === "awaiting")
-    await moveLink(connection(), accountKey, { from: state, to: "unclaimed", now: Date.now() });
+    await moveLink(writeDb().sql, accountKey, { from: state, to: "unclaimed", now: Date.now() });
   log().warn({ account: accountKey, reason: failure }, "a link was given up");
 }
 

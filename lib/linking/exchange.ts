@@ -1,9 +1,11 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import { writeDb } from "@/db/client";
 import { crashPoint } from "@/db/crash-point";
 import { findOpenCode, type KeptCode, listOpenCodes, moveCode } from "@/db/sqlite/linking/codes";
 import { keyOfAccount, putTokens } from "@/db/sqlite/linking/tokens";
-import { connection, inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
+import { raiseTotal } from "@/db/sqlite/totals";
 import { log } from "@/lib/log";
 import { ringApi } from "@/lib/ring/api";
 import { RingFailure } from "@/lib/ring/failure";
@@ -24,7 +26,7 @@ const ATTEMPTS = 10;
 /** Exchange every code that waits and find whose it is, again and again while it may still succeed. */
 export async function workOffCodes(): Promise<void> {
   const { exchanges } = linking();
-  for (const { id } of await listOpenCodes(connection())) {
+  for (const { id } of await listOpenCodes(writeDb().sql)) {
     if (exchanges.has(id)) continue;
     const exchange = settle(id)
       .catch((error: unknown) => log().error({ err: error }, "a code was not exchanged; tried again within a minute"))
@@ -36,13 +38,13 @@ export async function workOffCodes(): Promise<void> {
 
 /** Whether a code waits whose account is not known yet. */
 export async function isExchanging(): Promise<boolean> {
-  return (await listOpenCodes(connection())).length > 0;
+  return (await listOpenCodes(writeDb().sql)).length > 0;
 }
 
 /** Until it led to an account or can lead to none. Tokens last for hours: after a few attempts they are left to the next round. */
 async function settle(id: number): Promise<void> {
   // Only now that nobody else is at it: it may have been exchanged since it was listed, and no code is exchanged twice.
-  const row = linking().isStopped ? undefined : await findOpenCode(connection(), id);
+  const row = linking().isStopped ? undefined : await findOpenCode(writeDb().sql, id);
   if (!row) return;
   for (let left = ATTEMPTS; left > 0 || row.stage === "code"; left -= 1) {
     if (linking().isStopped || (await moveOn(row))) return;
@@ -74,7 +76,7 @@ async function exchange(row: KeptCode): Promise<Tokens | null> {
   crashPoint("mid-exchange");
   row.sealed = seal(JSON.stringify(tokens), codePlace(row.id));
   row.stage = "tokens";
-  await moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure: null });
+  await moveCode(writeDb().sql, row.id, { stage: row.stage, sealed: row.sealed, failure: null });
   return tokens;
 }
 
@@ -90,7 +92,7 @@ async function store(row: KeptCode, tokens: Tokens): Promise<void> {
   crashPoint("mid-lookup");
   const { id } = await ringApi({ token, renew }).getUser();
   const now = Date.now();
-  const accountKey = await inOneTransaction(async (sql) => {
+  const accountKey = await transact(async ({ sql }) => {
     const key = await keyOfAccount(sql, id, now);
     await putTokens(sql, key, sealTokens(key, tokens), now);
     await moveCode(sql, row.id, { stage: "done", sealed: null, failure: null });
@@ -101,7 +103,7 @@ async function store(row: KeptCode, tokens: Tokens): Promise<void> {
 }
 
 async function fail(row: KeptCode, failure: string): Promise<true> {
-  await moveCode(connection(), row.id, { stage: "failed", sealed: null, failure });
+  await moveCode(writeDb().sql, row.id, { stage: "failed", sealed: null, failure });
   log().warn({ reason: failure }, "a code of the Token Exchange URL led to no account");
   return true;
 }
@@ -109,7 +111,7 @@ async function fail(row: KeptCode, failure: string): Promise<true> {
 /** Where not even this can be written, the row in memory knows how far it is. */
 async function note(row: KeptCode, failure: string): Promise<void> {
   try {
-    await moveCode(connection(), row.id, { stage: row.stage, sealed: row.sealed, failure });
+    await moveCode(writeDb().sql, row.id, { stage: row.stage, sealed: row.sealed, failure });
   } catch (error) {
     log().error({ err: error }, "not noted how far a code is");
   }

@@ -1,6 +1,7 @@
 import "server-only";
+import { writeDb } from "@/db/client";
 import { dropTokens, listEnded } from "@/db/sqlite/linking/tokens";
-import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { log } from "@/lib/log";
 import { linking } from "./state";
 
@@ -10,8 +11,8 @@ const LOOK_MS = 50;
 /** Drop the tokens of every account that Ring has said to be unlinked; Ring has revoked them, and is not asked. */
 export async function forgetEnded(): Promise<void> {
   // Mostly there are none, and then nobody is kept waiting by a transaction.
-  if ((await listEnded(connection())).length === 0) return;
-  const dropped = await inOneTransaction(async (sql) => {
+  if ((await listEnded(writeDb().sql)).length === 0) return;
+  const dropped = await transact(async ({ sql }) => {
     const ended = await listEnded(sql);
     for (const { accountKey, unlinkedAt } of ended) await dropTokens(sql, accountKey, unlinkedAt);
     return ended;

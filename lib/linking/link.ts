@@ -2,9 +2,11 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { writeDb } from "@/db/client";
 import { claimTokens } from "@/db/sqlite/linking/claims";
 import { listTokens } from "@/db/sqlite/linking/tokens";
-import { connection, inOneTransaction, raiseTotal } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
+import { raiseTotal } from "@/db/sqlite/totals";
 import { Refusal } from "@/lib/api/refusal";
 import { countWrongLink } from "@/lib/auth/attempts";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -58,7 +60,7 @@ async function claim(input: LinkNonce, viewer: Viewer): Promise<number | null> {
 }
 
 async function match(input: LinkNonce) {
-  const unclaimed = (await listTokens(connection())).filter(({ state }) => state === "unclaimed");
+  const unclaimed = (await listTokens(writeDb().sql)).filter(({ state }) => state === "unclaimed");
   return findAccountOf(input, unclaimed, configuredKeys().keys);
 }
 
@@ -66,7 +68,7 @@ async function take(accountKey: number, nonce: string, { id: residentId }: Viewe
   const nonceHash = createHash("sha256").update(nonce).digest();
   const sealed = seal(nonce, noncePlace(accountKey));
   const now = Date.now();
-  const isTaken = await inOneTransaction(async (sql) => {
+  const isTaken = await transact(async ({ sql }) => {
     const claimed = await claimTokens(sql, { accountKey, residentId, nonceHash, nonce: sealed, now });
     if (claimed) await raiseTotal(sql, "linking.claimed-at", now);
     return claimed;

@@ -1,10 +1,9 @@
 import "server-only";
-import { db, withSnapshot } from "@/db/client";
+import { db, withSnapshot, writeDb } from "@/db/client";
 import { listDevices } from "@/db/queries/devices";
 import { listUnlinked } from "@/db/queries/linking";
 import { listAccountFailures } from "@/db/queries/readings";
 import { listTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
-import { connection } from "@/db/sqlite/purge/step";
 import { nameAccount } from "@/lib/devices/name";
 import { env } from "@/lib/env";
 import { listHistoryReadings } from "@/lib/history/overview";
@@ -21,7 +20,7 @@ const SHOWN = 4;
 /** Every account that is or was linked, with the health of its link. */
 export async function getLinkedAccounts(): Promise<LinkedAccountsView> {
   const graceDays = await readGraceDays();
-  const rows = await listTokens(connection());
+  const rows = await listTokens(writeDb().sql);
   const known = new Set(rows.map(({ accountKey }) => accountKey));
   const names = await listResidentNames();
   const devices = await withSnapshot(async (snapshot) =>

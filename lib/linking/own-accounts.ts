@@ -1,6 +1,7 @@
 import "server-only";
+import { writeDb } from "@/db/client";
 import { listTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
-import { connection, raiseTotal } from "@/db/sqlite/purge/step";
+import { raiseTotal } from "@/db/sqlite/totals";
 import type { Viewer } from "@/lib/auth/viewer";
 import { log } from "@/lib/log";
 import { ringApi } from "@/lib/ring/api";
@@ -21,12 +22,12 @@ export async function listOwnAccounts({ id }: Pick<Viewer, "id">): Promise<OwnAc
 
 /** The same rows, for what may only be done by whom they belong to. */
 export async function listOwn(residentId: string): Promise<TokenRow[]> {
-  return (await listTokens(connection())).filter((row) => row.residentId === residentId);
+  return (await listTokens(writeDb().sql)).filter((row) => row.residentId === residentId);
 }
 
 /** Note that somebody with a linked account came to the App Homepage. */
 export async function noteHomeVisit(): Promise<void> {
-  await raiseTotal(connection(), "linking.home-at", Date.now());
+  await raiseTotal(writeDb().sql, "linking.home-at", Date.now());
 }
 
 async function toView(row: TokenRow): Promise<OwnAccountView> {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { networkOf } from "@/db/network";
 import { insertCode, listOpenCodes } from "@/db/sqlite/linking/codes";
 import type { CodeShape } from "@/db/sqlite/linking-schema";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
 import { ADDRESS_HEADER } from "@/lib/guard";
@@ -49,7 +49,7 @@ async function keep(code: string | null, shape: CodeShape): Promise<Response> {
   const receivedAt = Date.now();
   const hash = code === null ? null : createHash("sha256").update(code).digest();
   const sealFor = code === null ? null : (id: number) => seal(code, codePlace(id));
-  const isFull = await inOneTransaction(async (sql) => {
+  const isFull = await transact(async ({ sql }) => {
     if ((await listOpenCodes(sql)).length >= MAX_WAITING) return true;
     await insertCode(sql, { receivedAt, hash, shape }, sealFor);
     return false;

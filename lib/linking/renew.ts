@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import { writeDb } from "@/db/client";
 import { crashPoint } from "@/db/crash-point";
 import {
   findTokens,
@@ -9,7 +10,6 @@ import {
   replaceTokens,
   type TokenRow,
 } from "@/db/sqlite/linking/tokens";
-import { connection } from "@/db/sqlite/purge/step";
 import { reviseDevicesOf } from "@/db/sqlite/revise-devices";
 import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
@@ -45,7 +45,7 @@ export function renewTokens(accountKey: number, seen?: TokenRow["refresh"]): Pro
 /** Renew all tokens that are a day old, and those of which nobody knows whether they were renewed before the process ended. */
 export async function renewDue(): Promise<void> {
   const { patience } = linking();
-  for (const row of await listTokens(connection())) {
+  for (const row of await listTokens(writeDb().sql)) {
     if (linking().isStopped) return;
     const now = Date.now();
     const isDue = now - row.refreshedAt >= DAY_MS || row.refreshingSince !== null;
@@ -56,10 +56,10 @@ export async function renewDue(): Promise<void> {
 }
 
 async function renew(accountKey: number, seen: TokenRow["refresh"] | undefined): Promise<string> {
-  const row = await findTokens(connection(), accountKey);
+  const row = await findTokens(writeDb().sql, accountKey);
   if (!row?.refresh || row.refusedAt !== null) throw new RingFailure("expired", "This account must be linked again.");
   if (seen !== undefined && row.refresh !== seen) return openAccess(row);
-  if (!(await markRefreshing(connection(), row, Date.now())))
+  if (!(await markRefreshing(writeDb().sql, row, Date.now())))
     throw new RingFailure("expired", "These tokens were replaced.");
   try {
     const tokens = await refreshTokens(unseal(row.refresh, refreshPlace(accountKey)));
@@ -79,7 +79,7 @@ async function renew(accountKey: number, seen: TokenRow["refresh"] | undefined):
 async function keep(row: TokenRow, tokens: Tokens): Promise<boolean> {
   for (;;) {
     try {
-      return await replaceTokens(connection(), row, sealTokens(row.accountKey, tokens), Date.now());
+      return await replaceTokens(writeDb().sql, row, sealTokens(row.accountKey, tokens), Date.now());
     } catch (error) {
       if (linking().isStopped) throw error;
       log().error({ err: error, account: row.accountKey }, "new tokens not written; tried again in a second");
@@ -98,7 +98,7 @@ async function tellRefused({ accountKey }: TokenRow): Promise<void> {
 async function noteRenewal(row: TokenRow, error: unknown): Promise<void> {
   const isRefused = error instanceof RingFailure && error.kind === "expired";
   const failure = isRefused ? REFUSED : describeFailure(error);
-  await noteFailure(connection(), row, { failure, isRefused, now: Date.now() });
+  await noteFailure(writeDb().sql, row, { failure, isRefused, now: Date.now() });
   if (isRefused) await tellRefused(row);
   const { patience } = linking();
   const failures = (patience.get(row.accountKey)?.failures ?? 0) + 1;

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { forgetNonces } from "@/db/sqlite/linking/claims";
 import { forgetResidents } from "@/db/sqlite/linking/residents";
 import { forgetUnclaimed } from "@/db/sqlite/linking/tokens";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -65,7 +65,7 @@ async function goOn(): Promise<void> {
 }
 
 async function tidy(now: number): Promise<void> {
-  await inOneTransaction(async (sql) => {
+  await transact(async ({ sql }) => {
     await forgetUnclaimed(sql, now - UNCLAIMED_MS);
     await forgetNonces(sql, now - 2 * NONCE_MS);
     await forgetResidents(sql, { before: now - RESIDENT_MS, now });

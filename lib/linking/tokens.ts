@@ -1,6 +1,6 @@
 import "server-only";
+import { writeDb } from "@/db/client";
 import { findTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
-import { connection } from "@/db/sqlite/purge/step";
 import type { Authorise } from "@/lib/ring/authorise";
 import { RingFailure } from "@/lib/ring/failure";
 import { renewTokens } from "./renew";
@@ -29,7 +29,7 @@ export function authorise(accountKey: number): Authorise {
 
 /** The tokens of an account; throws a RingFailure where there are none, or Ring has refused them for good. */
 export async function getTokens(accountKey: number): Promise<TokenRow> {
-  const row = await findTokens(connection(), accountKey);
+  const row = await findTokens(writeDb().sql, accountKey);
   if (!row || row.state === "unlinked") throw new RingFailure("expired", "This account is not linked any more.");
   if (row.refusedAt !== null) throw new RingFailure("expired", "This account must be linked again.");
   return row;

@@ -2,10 +2,10 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { db, openedFile, withSnapshot } from "@/db/client";
 import { foldLog } from "@/db/sqlite/purge/space";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { dropShell, removeAccount } from "@/db/sqlite/removal/finish";
 import { keepJob, type RemovalJob } from "@/db/sqlite/removal/job";
 import { findTraces } from "@/db/sqlite/removal/traces";
+import { transact } from "@/db/sqlite/revise";
 import { forgetMatters } from "@/lib/alerts/matters";
 import { beginPassage, type Passage } from "@/lib/background/work-through";
 import { nameDevice } from "@/lib/devices/name";
@@ -79,7 +79,7 @@ async function work(job: RemovalJob, passage: Passage): Promise<void> {
     if (passage.isStopped()) return;
     await wait(FOLD_MS);
   }
-  await inOneTransaction((sql) => keepJob(sql, Object.assign(job, { phase: "done" })));
+  await transact(({ sql }) => keepJob(sql, Object.assign(job, { phase: "done" })));
   log().info({ receipt: job.number, ...job.counts }, "account removed");
 }
 

@@ -1,9 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { writeDb } from "@/db/client";
 import { insertResident } from "@/db/sqlite/linking/residents";
 import { listTokens } from "@/db/sqlite/linking/tokens";
-import { connection, inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { Refusal } from "@/lib/api/refusal";
 import { countJoin } from "@/lib/auth/attempts";
 import { auth } from "@/lib/auth/auth";
@@ -27,7 +28,7 @@ export async function joinAsResident(input: z.infer<typeof joinSchema>, address:
   const hash = await password.hash(chosen);
   const [id, credentialId] = [randomUUID(), randomUUID()];
   const resident = { id, credentialId, name, email, password: hash, now: Date.now() };
-  const isNew = await inOneTransaction((sql) => insertResident(sql, resident));
+  const isNew = await transact(({ sql }) => insertResident(sql, resident));
   if (!isNew) throw new Refusal(409, "That did not work. If you have been here before, sign in instead.");
 }
 
@@ -35,5 +36,5 @@ export async function joinAsResident(input: z.infer<typeof joinSchema>, address:
 async function isSomebodyExpected(): Promise<boolean> {
   if (!(await isClaimed())) return false;
   if (await isExchanging()) return true;
-  return (await listTokens(connection())).some(({ state }) => state === "unclaimed");
+  return (await listTokens(writeDb().sql)).some(({ state }) => state === "unclaimed");
 }

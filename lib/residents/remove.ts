@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { Refusal } from "@/lib/api/refusal";
 import { confirmPassword } from "@/lib/auth/confirm-password";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -28,7 +28,7 @@ export async function removeOwn({ input, viewer, address, request }: Asked): Pro
   if (!own) throw new Refusal(404, "There is no such account any more.");
   await confirmPassword(viewer, { password: input.password, address, headers: request.headers });
   await closeStreamsOf(own.accountKey);
-  await inOneTransaction((sql) => dropTokens(sql, own.accountKey, Date.now()));
+  await transact(({ sql }) => dropTokens(sql, own.accountKey, Date.now()));
   const account = { key: own.accountKey, accountId: own.accountId };
   return await beginRemoval(account, { askedBy: "its resident", residentId: viewer.id });
 }

@@ -8,12 +8,12 @@ const NAME = "retention.last";
 
 /** Keep what a run removed; one that removed nothing is not worth a write. */
 export async function keepLastRun(last: LastRun): Promise<void> {
-  await writeSetting(writeDb(), NAME, JSON.stringify(last));
+  await writeSetting(writeDb().sql, NAME, JSON.stringify(last));
 }
 
 /** The last run of this process, or the last before it that removed anything; null before the first. */
 export async function findLastRun(): Promise<LastRun | null> {
   if (keeper().last) return keeper().last;
-  const text = await findSetting(db(), NAME);
+  const text = await findSetting(db().sql, NAME);
   return text === undefined ? null : (JSON.parse(text) as LastRun);
 }

@@ -1,8 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db, writeDb } from "@/db/client";
-import { writeSetting } from "@/db/queries/settings";
-import { getSetting } from "@/db/sqlite/purge/step";
+import { findSetting, writeSetting } from "@/db/queries/settings";
 import { DAY_MS, defaultRules, type Limits, MIN_DAYS, type Rules } from "./views";
 
 const NAME = "retention";
@@ -28,12 +27,12 @@ export const rulesSchema = z.object({
 
 /** The rules as they stand; the defaults where nobody chose any. */
 export async function readRules(): Promise<Rules> {
-  const text = await getSetting(db().sql, NAME);
+  const text = await findSetting(db().sql, NAME);
   return text === undefined ? defaultRules : rulesSchema.catch(defaultRules).parse(JSON.parse(text));
 }
 
 export async function saveRules(rules: Rules): Promise<void> {
-  await writeSetting(writeDb(), NAME, JSON.stringify(rules));
+  await writeSetting(writeDb().sql, NAME, JSON.stringify(rules));
 }
 
 /** Up to which moment each kind is to go now; null: nothing of it. */

@@ -20,5 +20,5 @@ export async function readProofs(): Promise<Partial<Record<StepId, Proof>>> {
 
 /** Keep a proof, in place of the one before. */
 export async function keepProof(id: StepId, proof: Proof): Promise<void> {
-  await writeSetting(writeDb(), PREFIX + id, JSON.stringify(proof));
+  await writeSetting(writeDb().sql, PREFIX + id, JSON.stringify(proof));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { isLinkedDevice } from "@/db/sqlite/history";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { dropPlan, lacksCamera, putPlan, sumPlans } from "@/db/sqlite/snapshots";
 import { Refusal } from "@/lib/api/refusal";
 import { askFor, workSoon } from "@/lib/jobs/ask";
@@ -18,7 +18,7 @@ export const planSchema = z.object({
 
 /** Take a picture of a device every so often from now on, or none any more (null); throws a Refusal. */
 export async function planSnapshots({ key, accountKey }: DeviceView, everyMinutes: number | null): Promise<void> {
-  await inOneTransaction(async (sql) => {
+  await transact(async ({ sql }) => {
     if (everyMinutes === null) return await dropPlan(sql, key);
     if (!(await isLinkedDevice(sql, key)) || (await lacksCamera(sql, key)))
       throw new Refusal(409, "Ring may not be asked for pictures of this device.");

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/db/client";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { dropPlan, listEndedPlans, listIdlePlans } from "@/db/sqlite/snapshots";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
@@ -22,11 +22,11 @@ export async function tidyPlans(): Promise<void> {
   try {
     // A transaction only where there is something to do; within it they are looked for again.
     if ((await listEndedPlans(db().sql)).length > 0)
-      await inOneTransaction(async (sql) => {
+      await transact(async ({ sql }) => {
         for (const key of await listEndedPlans(sql)) await dropPlan(sql, key);
       });
     if ((await listIdlePlans(db().sql)).length === 0) return;
-    await inOneTransaction(async (sql) => {
+    await transact(async ({ sql }) => {
       for (const { deviceKey, accountKey } of await listIdlePlans(sql))
         await askFor(sql, { kind: "snapshot", subject: deviceKey, accountKey, deviceKey, dueAt: Date.now() });
     });

@@ -1,5 +1,5 @@
 import "server-only";
-import { connection } from "@/db/sqlite/purge/step";
+import { writeDb } from "@/db/client";
 import { findWatched, type WatchedRow } from "@/db/sqlite/streams";
 import { readStanding } from "@/lib/auth/standing";
 import { io } from "@/lib/live/io";
@@ -33,7 +33,7 @@ export async function look(): Promise<void> {
 async function readWatched(open: readonly LiveStream[]): Promise<Map<number, WatchedRow>> {
   const rows = new Map<number, WatchedRow>();
   for (const { device } of open) {
-    const row = await findWatched(connection(), device.key);
+    const row = await findWatched(writeDb().sql, device.key);
     if (row) rows.set(device.key, row);
   }
   return rows;

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { connection } from "@/db/sqlite/purge/step";
+import { writeDb } from "@/db/client";
 import { findWatched, insertStream, type StreamRow, type WatchedRow } from "@/db/sqlite/streams";
 import { Refusal } from "@/lib/api/refusal";
 import { authorise } from "@/lib/linking/tokens";
@@ -61,7 +61,7 @@ function refuseStopped(): void {
 
 /** A device that can be watched at this moment; throws a Refusal that says why it cannot. */
 async function getWatchable(key: number): Promise<WatchedRow> {
-  const row = await findWatched(connection(), key);
+  const row = await findWatched(writeDb().sql, key);
   if (!row) throw new Refusal(404, "There is no such device.");
   if (row.status === "removed") throw new Refusal(409, "This camera is no longer shared.");
   if (row.isLinked === 0) throw new Refusal(409, "This camera’s account is not linked, so it cannot be watched.");
@@ -90,7 +90,7 @@ async function ask({ deviceId, accountKey, power }: WatchedRow, { device, offer,
 /** Where it cannot be written down, as on a full disk, it is closed again. */
 async function keep(row: StreamRow): Promise<void> {
   try {
-    await insertStream(connection(), row);
+    await insertStream(writeDb().sql, row);
   } catch (error) {
     void track(settle(row, true)).catch(() => {});
     throw error;

@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { connection } from "@/db/sqlite/purge/step";
+import { writeDb } from "@/db/client";
 import { findWatched, listStreams, type StreamRow } from "@/db/sqlite/streams";
 import { log } from "@/lib/log";
 import { closeStream } from "./close";
@@ -17,7 +17,7 @@ const STOP_MS = 2_000;
 /** Close what a process that is gone left open, then look every second how the open ones stand. */
 export async function startStreams(): Promise<NodeJS.Timeout> {
   streams().isStopped = false;
-  for (const row of await listStreams(connection())) void track(closeLeft(row));
+  for (const row of await listStreams(writeDb().sql)) void track(closeLeft(row));
   const timer = setInterval(() => void look(), LOOK_MS);
   timer.unref();
   return timer;
@@ -56,7 +56,7 @@ export async function stopStreams(): Promise<void> {
 }
 
 async function closeLeft(row: StreamRow): Promise<void> {
-  const device = await findWatched(connection(), row.deviceKey);
+  const device = await findWatched(writeDb().sql, row.deviceKey);
   await settle(row, device?.isLinked === 1);
   log().info({ account: row.accountKey }, "a live view that was left open is closed");
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { connection } from "@/db/sqlite/purge/step";
+import { writeDb } from "@/db/client";
 import { dropStream, type StreamRow } from "@/db/sqlite/streams";
 import { authorise } from "@/lib/linking/tokens";
 import { log } from "@/lib/log";
@@ -15,7 +15,7 @@ type Kept = Pick<StreamRow, "id" | "accountKey" | "sessionUrl" | "endsAt">;
 /** Have a live view closed at Ring, where Ring may still be asked, then forget it; what a stop breaks off is left for the next start. */
 export async function settle(kept: Kept, mayAsk: boolean): Promise<void> {
   const isSettled = !mayAsk || (await closeAtRing(kept));
-  if (isSettled) await dropStream(connection(), kept.id);
+  if (isSettled) await dropStream(writeDb().sql, kept.id);
 }
 
 /** False where a stop came in between. */

@@ -220,7 +220,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
       readSettings: [(db) => settings.readSettings(db, "backup")],
       writeSetting: [],
       removeSetting: [],
-      findSetting: [(db) => settings.findSetting(db, "retention")],
+      findSetting: [(db) => settings.findSetting(db.sql, "retention")],
     },
     setup: {
       listLatestFromRing: [setup.listLatestFromRing],

@@ -66,6 +66,6 @@ it("goes on after it was cut short where the file is whole", async () => {
   const gatehouse = await openGatehouse({ DATABASE_URL: `file:${file}` });
   expect(await writer().record(aDelivery())).toMatchObject({ verdict: "accepted" });
   expect(isReady()).toBe(true);
-  await expect.poll(() => findSetting(db(), "check.owed"), { timeout: 20_000 }).toBeUndefined();
+  await expect.poll(() => findSetting(db().sql, "check.owed"), { timeout: 20_000 }).toBeUndefined();
   await gatehouse.stop();
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { GET as readingRoute } from "@/app/api/devices/[key]/reading/route";
 import { POST as readRoute } from "@/app/api/devices/read/route";
 import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { findDeviceView } from "@/lib/devices/find";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
 import { inspect } from "../helpers/inspect";
@@ -88,7 +88,7 @@ it("says that Ring does not know a device any more", async () => {
 
 it("refuses what is not there, and whose account is not linked any more", async () => {
   expect((await ask(9_999)).status).toBe(404);
-  await inOneTransaction((sql) => dropTokens(sql, accountKey, Date.now()));
+  await transact(({ sql }) => dropTokens(sql, accountKey, Date.now()));
   expect(await ask(keyOf(door))).toMatchObject({
     status: 409,
     json: { error: "Ring can be asked once the account of this device is linked again." },

@@ -1,16 +1,11 @@
 import type { Database } from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { GET as snapshotRoute } from "@/app/api/live/snapshot/route";
-import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { startReadings } from "@/lib/devices/schedule";
-import { workSoon } from "@/lib/jobs/ask";
-import type { DeviceView, Snapshot } from "@/lib/live/protocol";
-import { beginService, endService } from "@/lib/service";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
 import { envelope } from "../helpers/deliveries";
 import { inspect } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
+import { listShown, readNow } from "../helpers/reader";
 import { recount } from "../helpers/recount";
 import { settle } from "./alerts-desk";
 
@@ -35,25 +30,12 @@ beforeEach(async () => {
 
 const look = <T>(read: (sqlite: Database) => T) => inspect(linking.gatehouse.file, read);
 
-async function devices(): Promise<DeviceView[]> {
-  const request = new Request(linking.gatehouse.url, { headers: { cookie: linking.admin } });
-  const snapshot = (await (await snapshotRoute(request)).json()) as Snapshot;
-  return snapshot.devices.filter(({ accountKey }) => accountKey === key);
-}
-
+const devices = () => listShown(linking, key);
 const only = async () => (await devices())[0];
+const read = () => readNow(linking, account, key);
 
 const tell = (type: string, at: number, about = device) =>
   linking.ring.post(envelope({ type, at, account: account.id, device: about.id }));
-
-/** Let the account be read now, as after a quarter of an hour. */
-async function read(): Promise<void> {
-  await linking.change(`UPDATE jobs SET due_at = 0 WHERE kind = 'account' AND account_key = ${key}`);
-  workSoon();
-  await linking.settled(account);
-}
-
-const asked = (path: RegExp) => linking.ring.requests.filter((one) => path.test(one.path)).length;
 
 describe("an account that was linked", () => {
   it("has its devices on the page, under the names of the Ring app, without any delivery", async () => {
@@ -187,65 +169,5 @@ describe("what Ring says of a device's state", () => {
     const states = (sums: Record<string, number>) =>
       Object.fromEntries(Object.entries(sums).filter(([name]) => name.startsWith("devices.")));
     expect(states(kept)).toEqual(states(counted));
-  });
-});
-
-describe("a device that was added", () => {
-  it("is read until Ring answers, also where this installation stops in between", async () => {
-    const added = linking.ring.addDevice(account, { name: "Back yard", kind: "camera" });
-    const path = new RegExp(`/v1/devices/${added.id}$`);
-    // Every call is tried four times.
-    linking.ring.fail(path, 8, 500);
-    await tell("device_added", Date.now(), added);
-    const job = () =>
-      look((sqlite) =>
-        sqlite
-          .prepare<[], { attempts: number; leased_until: number | null }>(
-            "SELECT attempts, leased_until FROM jobs WHERE kind = 'device'",
-          )
-          .get(),
-      );
-    await expect.poll(job, { timeout: 20_000 }).toMatchObject({ attempts: 1, leased_until: null });
-    expect(asked(path)).toBe(4);
-    expect((await devices()).find(({ name }) => name === "Back yard")).toBeUndefined();
-    await endService();
-    await beginService();
-    await linking.change("UPDATE jobs SET due_at = 0 WHERE kind = 'device'");
-    workSoon();
-    await expect.poll(() => asked(path) >= 8 && !job()?.leased_until, { timeout: 20_000 }).toBe(true);
-    await linking.change("UPDATE jobs SET due_at = 0 WHERE kind = 'device'");
-    workSoon();
-    await expect.poll(async () => (await devices()).map(({ name }) => name)).toContain("Back yard");
-    await expect.poll(job).toBeUndefined();
-  });
-
-  it("is read after its first event, and not again with each further one", async () => {
-    const found = linking.ring.addDevice(account, { name: "Side door" });
-    const path = new RegExp(`/v1/devices/${found.id}$`);
-    await tell("button_press", Date.now(), found);
-    await expect.poll(async () => (await devices()).map(({ name }) => name)).toContain("Side door");
-    await tell("button_press", Date.now(), found);
-    await tell("device_added", Date.now(), device);
-    await expect.poll(() => asked(new RegExp(`/v1/devices/${device.id}$`))).toBe(1);
-    expect(asked(path)).toBe(1);
-  });
-});
-
-describe("an account that is unlinked while Ring is asked", () => {
-  it("gets nothing written of the answer", async () => {
-    const late = { ...device, name: "Too late" };
-    const dropped: Promise<boolean>[] = [];
-    Object.defineProperty(account, "devices", {
-      get() {
-        dropped.push(inOneTransaction((sql) => dropTokens(sql, key, Date.now())));
-        return [late];
-      },
-    });
-    await read();
-    expect((await Promise.all(dropped))[0]).toBe(true);
-    expect((await only())?.name).toBe("Front door");
-    expect(look((sqlite) => sqlite.prepare("SELECT count(*) FROM jobs WHERE account_key = ?").pluck().get(key))).toBe(
-      0,
-    );
   });
 });

@@ -40,7 +40,7 @@ it("compares and adopts by indexes, however long the history is", async () => {
   await history.listDue(listeningStore, { before: now, limit: 10 });
   await history.listTold(listeningStore, 1, { from: now - 3_600_000, to: now });
   await history.findKnown(listeningStore, new Uint8Array(16));
-  await history.readEnds(listeningStore);
+  await history.findKeptFrom(listeningStore);
   await history.findReading(listeningStore, 1, now);
   await history.listReadings(listeningStore, now);
   const faults = asked

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { connection } from "@/db/sqlite/purge/step";
+import { writeDb } from "@/db/client";
 import { insertStream } from "@/db/sqlite/streams";
 import { exposeMetrics } from "@/lib/metrics/look";
 import { startStreams } from "@/lib/streams/schedule";
@@ -86,7 +86,7 @@ describe("live video is closed", () => {
     const response = await fetch(url, { method: "POST", headers, body: OFFER });
     const sessionUrl = new URL(response.headers.get("location") ?? "", url).href;
     const accountKey = watching.kept(watching.account)?.accountKey ?? 0;
-    await insertStream(connection(), {
+    await insertStream(writeDb().sql, {
       id: "left",
       accountKey,
       deviceKey: key,

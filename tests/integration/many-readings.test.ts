@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { putJob } from "@/db/sqlite/jobs";
 import { keyOfAccount, putTokens } from "@/db/sqlite/linking/tokens";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { workSoon } from "@/lib/jobs/ask";
 import { sealTokens } from "@/lib/linking/seal-tokens";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
@@ -32,7 +32,7 @@ async function link(count: number): Promise<void> {
     devices.push(linking.ring.addDevice(account, { name: `Door ${number} of ${account.id.slice(-4)}` }));
   const { access_token: accessToken, refresh_token: refreshToken } = linking.ring.giveTokens(account);
   const expiresAt = Date.now() + 14_400_000;
-  await inOneTransaction(async (sql) => {
+  await transact(async ({ sql }) => {
     const key = await keyOfAccount(sql, account.id, Date.now());
     await putTokens(sql, key, sealTokens(key, { accessToken, refreshToken, scope: "", expiresAt }), Date.now());
     await sql.prepare("UPDATE ring_tokens SET state = 'linked' WHERE account_key = ?").run(key);
@@ -77,7 +77,7 @@ it(
     const asked = noteRequests();
     const quiet = await post();
     const before = linking.ring.requests.length;
-    await inOneTransaction(async (sql) => {
+    await transact(async ({ sql }) => {
       const now = Date.now();
       for (const key of await sql.prepare<[], number>("SELECT account_key FROM ring_tokens").pluck().all())
         await putJob(sql, { kind: "account", subject: key, accountKey: key, deviceKey: null, dueAt: now }, now);

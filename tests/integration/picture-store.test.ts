@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeDb } from "@/db/client";
 import { insertTakenPicture } from "@/db/sqlite/pictures/rows";
-import { connection } from "@/db/sqlite/purge/step";
 import { dropUnused, keepPicture, openPicture } from "@/lib/pictures/store";
 import { sweepPictures } from "@/lib/pictures/sweep";
 import { jpegOf, openPhotographed, type Photographed } from "../helpers/pictures";
@@ -20,7 +20,7 @@ const hashOf = (look: string) => createHash("sha256").update(jpegOf(look)).diges
 const has = (look: string) => desk.files().some(({ bytes }) => bytes.equals(jpegOf(look)));
 const insert = async (hash: Uint8Array) => {
   const about = { accountKey: 1, deviceKey: 1, type, size: 1, takenAt: null, origin: null, wantedAt: Date.now() };
-  await insertTakenPicture(connection(), { hash, ...about });
+  await insertTakenPicture(writeDb().sql, { hash, ...about });
 };
 
 describe("the store of pictures", () => {
@@ -43,7 +43,7 @@ describe("the store of pictures", () => {
 
   it("keeps the file of a picture that comes while nobody knows yet whether a row names it", async () => {
     await keepPicture(picture("comes again"), insert);
-    await connection().prepare("DELETE FROM pictures WHERE hash = ?").run(hashOf("comes again"));
+    await writeDb().sql.prepare("DELETE FROM pictures WHERE hash = ?").run(hashOf("comes again"));
     const files = [{ hash: hashOf("comes again"), type }];
     const dropping = [dropUnused(files), dropUnused(files)];
     await keepPicture(picture("comes again"), insert);
@@ -60,7 +60,7 @@ describe("the store of pictures", () => {
     expect(desk.files().filter(({ bytes }) => bytes.equals(jpegOf("twice")))).toHaveLength(1);
     const stream = await openPicture({ hash: hashOf("twice"), type });
     expect(Buffer.from(await new Response(stream).arrayBuffer())).toEqual(jpegOf("twice"));
-    await connection().prepare("DELETE FROM pictures WHERE hash = ?").run(hashOf("twice"));
+    await writeDb().sql.prepare("DELETE FROM pictures WHERE hash = ?").run(hashOf("twice"));
     expect([await dropUnused([{ hash: hashOf("twice"), type }]), has("twice")]).toEqual([1, false]);
     expect(await openPicture({ hash: hashOf("twice"), type })).toBeNull();
   });

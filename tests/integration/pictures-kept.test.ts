@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { POST as saveRoute } from "@/app/api/settings/retention/route";
 import { wantPictures } from "@/db/sqlite/pictures/waiting";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { jobs } from "@/lib/jobs/state";
 import { beginRemoval } from "@/lib/removal/ask";
 import { getReceipt } from "@/lib/removal/receipt";
@@ -152,7 +152,7 @@ describe("pictures on disk", () => {
       await expect.poll(() => desk.picture(seq)?.state).toBe("wanted");
       await expect.poll(() => isIdle()).toBe(true);
     }
-    await inOneTransaction((sql) => wantPictures(sql, [], 2));
+    await transact(({ sql }) => wantPictures(sql, [], 2));
     desk.device.recordings = "whole";
     expect(seqs.map((seq) => desk.picture(seq)?.state)).toEqual(["wanted", "failed", "wanted"]);
   });

@@ -1,9 +1,9 @@
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { workSoon } from "@/lib/jobs/ask";
 import type { DeviceView } from "@/lib/live/protocol";
 import type { FakeDevice } from "../fakes/ring/state";
 import { type Linking, openLinking } from "../helpers/linking";
+import { readNow } from "../helpers/reader";
 
 let linking: Linking;
 let socket: Socket;
@@ -40,9 +40,7 @@ it("whoever has a page open is pushed what was read, once for each device and ne
   pushed.length = 0;
   Object.assign(first, { name: "Front door", motionDetection: "off" });
   second.online = false;
-  await linking.change(`UPDATE jobs SET due_at = 0 WHERE kind = 'account' AND account_key = ${key}`);
-  workSoon();
-  await linking.settled(account);
+  await readNow(linking, account, key);
   await expect.poll(() => pushed.length).toBe(2);
   expect(pushed).toMatchObject([
     { name: "Front door", status: "online", details: { motionDetection: "off" } },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { purgeEvents } from "@/db/sqlite/purge/events";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
 import { removeEvents } from "@/db/sqlite/removal/events";
+import { transact } from "@/db/sqlite/revise";
 import { getEventDetail } from "@/lib/events/detail";
 import { exportEvents } from "@/lib/events/export";
 import { emptyFilter } from "@/lib/events/filter";
@@ -70,9 +70,9 @@ it("goes with its event, its device and its account", async () => {
   );
   expect([count("recovered_events"), count("history_reads")]).toEqual([3, 1]);
   const traces = { accountKey: missed.keys.account, deviceKeys: [missed.keys.device], ids: [], names: [] };
-  await inOneTransaction((sql) => removeEvents(sql, traces, 1));
+  await transact(({ sql }) => removeEvents(sql, traces, 1));
   expect(count("recovered_events")).toBe(2);
-  await inOneTransaction((sql) => purgeEvents(Date.now() + 1)(sql, 10));
+  await transact(({ sql }) => purgeEvents(Date.now() + 1)(sql, 10));
   expect(count("recovered_events")).toBe(0);
   await missed.linking.change(
     `INSERT INTO snapshot_plans VALUES (${missed.keys.device}, 15); PRAGMA foreign_keys = ON; DELETE FROM devices`,

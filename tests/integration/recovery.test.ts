@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writer } from "@/db/client";
 import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { inOneTransaction } from "@/db/sqlite/purge/step";
+import { transact } from "@/db/sqlite/revise";
 import { toHappening } from "@/lib/history/happening";
 import { toRecord } from "@/lib/history/record";
 import { noteAnswer } from "@/lib/history/watch";
@@ -122,7 +122,7 @@ describe("a recovery", () => {
     const before = historyRequests();
     await missed.comeBackAfter(HOUR_MS);
     await missed.linking.change("DELETE FROM settings WHERE name LIKE 'removal.%'");
-    await inOneTransaction((sql) => dropTokens(sql, missed.keys.account, Date.now()));
+    await transact(({ sql }) => dropTokens(sql, missed.keys.account, Date.now()));
     await missed.comeBackAfter(HOUR_MS);
     expect([missed.all(JOBS), missed.rows(), historyRequests()]).toEqual([[], [], before]);
   });

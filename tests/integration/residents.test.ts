@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as homeReceipt } from "@/app/api/residents/receipts/[number]/route";
 import { POST as removeRoute } from "@/app/api/residents/remove/route";
+import { writeDb } from "@/db/client";
 import { forgetResidents } from "@/db/sqlite/linking/residents";
-import { connection } from "@/db/sqlite/purge/step";
 import { listAudit } from "@/lib/auth/audit";
 import { listPeople } from "@/lib/auth/people";
 import { getReceipt } from "@/lib/removal/receipt";
@@ -84,7 +84,7 @@ describe("residents", () => {
   });
 
   it("are forgotten once they have nothing here and are not signed in", async () => {
-    const forget = () => forgetResidents(connection(), { before: Date.now() + 1, now: Date.now() });
+    const forget = () => forgetResidents(writeDb().sql, { before: Date.now() + 1, now: Date.now() });
     expect(await forget()).toBe(0);
     await linking.change("DELETE FROM sessions");
     expect(await forget()).toBe(1);

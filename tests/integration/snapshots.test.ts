@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GET as lookRoute, POST as planRoute } from "@/app/api/devices/snapshots/route";
 import { GET as pictureRoute } from "@/app/api/pictures/[id]/route";
+import { writeDb } from "@/db/client";
 import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { connection } from "@/db/sqlite/purge/step";
 import { workSoon } from "@/lib/jobs/ask";
 import { beginService, endService } from "@/lib/service";
 import { tidyPlans } from "@/lib/snapshots/schedule";
@@ -178,7 +178,7 @@ describe("pictures by plan", () => {
     expect(await look()).toMatchObject({ everyMinutes: null, pictures: [{}] });
     await desk.tell(Date.now() - 100, { type: "device_added" });
     await plan(15);
-    await dropTokens(connection(), desk.keys.account, Date.now());
+    await dropTokens(writeDb().sql, desk.keys.account, Date.now());
     await tidyPlans();
     expect(desk.all("SELECT 1 FROM snapshot_plans UNION SELECT 1 FROM jobs WHERE kind = 'snapshot'")).toEqual([]);
     expect((await plan(15)).status).toBe(409);

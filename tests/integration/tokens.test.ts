@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { POST as graceRoute } from "@/app/api/settings/linking/route";
+import { writeDb } from "@/db/client";
 import { forgetUnclaimed } from "@/db/sqlite/linking/tokens";
-import { connection } from "@/db/sqlite/purge/step";
 import { completeLinks } from "@/lib/linking/complete";
 import { getLinkedAccounts } from "@/lib/linking/overview";
 import { listOwnAccounts } from "@/lib/linking/own-accounts";
@@ -101,9 +101,9 @@ describe("tokens", () => {
   });
 
   it("that nobody links are forgotten after a month", async () => {
-    await forgetUnclaimed(connection(), Date.now() - 30 * DAY_MS);
+    await forgetUnclaimed(writeDb().sql, Date.now() - 30 * DAY_MS);
     expect(linking.kept(account)?.state).toBe("unclaimed");
-    await forgetUnclaimed(connection(), Date.now() + 1);
+    await forgetUnclaimed(writeDb().sql, Date.now() + 1);
     expect(linking.kept(account)).toBeUndefined();
   });
 

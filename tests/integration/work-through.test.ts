@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { connection, getSetting, putSetting } from "@/db/sqlite/purge/step";
+import { writeDb } from "@/db/client";
+import { findSetting, writeSetting } from "@/db/queries/settings";
 import { beginPassage, workThrough } from "@/lib/background/work-through";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
 
@@ -35,10 +36,10 @@ it("keeps all of a batch or nothing", async () => {
   gatehouse = await openGatehouse();
   let steps = 0;
   const work = workThrough(beginPassage(always), async (sql) => {
-    await putSetting(sql, "a step", String(++steps));
+    await writeSetting(sql, "a step", String(++steps));
     if (steps === 3) throw new Error("the third step");
     return { isDone: false };
   });
   await expect(work).rejects.toThrow("the third step");
-  expect(await getSetting(connection(), "a step")).toBeUndefined();
+  expect(await findSetting(writeDb().sql, "a step")).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { Sql } from "../../sql";
 import type { Purge } from "../purge/step";
-import { inOneTransaction } from "../purge/step";
+import { transact } from "../revise";
 import type { PictureType } from "../ring-schema";
 import type { PictureFile } from "./picture-file";
 import { countKept, reviseOf } from "./rows";
@@ -65,7 +65,7 @@ export async function removePicturesOfAccount(
 
 /** The file of a picture is not there: it says so from now on. */
 export async function noteMissing(id: number): Promise<void> {
-  await inOneTransaction(async (sql) => {
+  await transact(async ({ sql }) => {
     const find = sql.prepare<[number], Row & { seq: number | null }>(
       "SELECT id, seq, hash, type, size FROM pictures WHERE id = ? AND state = 'kept'",
     );

@@ -1,11 +1,11 @@
 import type { Sql } from "../../sql";
 import { dropJob } from "../jobs";
-import { inOneTransaction } from "../purge/step";
+import { transact } from "../revise";
 import { endPictureOf } from "./rows";
 
 /** Give up the pictures of before a moment that are waited for still, as of an account whose link has ended. */
 export async function giveUpOverdue(before: number): Promise<void> {
-  await inOneTransaction(async (sql) => {
+  await transact(async ({ sql }) => {
     for (const { id, seq } of await listOverdue(sql, before)) {
       await dropJob(sql, id);
       await endPictureOf(sql, seq, { state: "failed", failure: "Ring could not be asked for it within two days." });

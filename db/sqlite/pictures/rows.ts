@@ -1,6 +1,6 @@
 import type { Sql } from "../../sql";
-import { addTotal } from "../purge/step";
 import type { PictureState } from "../ring-schema";
+import { addTotal } from "../totals";
 import type { PictureFile } from "./picture-file";
 
 /** What a picture on disk is, and what Ring said of it. */

@@ -1,6 +1,6 @@
 import type { Sql } from "../../sql";
 import { dropJob } from "../jobs";
-import { addTotal } from "../purge/step";
+import { addTotal } from "../totals";
 import { endPictureOf, wantPicture } from "./rows";
 
 /** What a picture that is waited for is to be asked by. */

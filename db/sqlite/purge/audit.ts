@@ -1,4 +1,5 @@
-import { type Purge, putSetting } from "./step";
+import { writeSetting } from "../../queries/settings";
+import type { Purge } from "./step";
 
 /** Removes lines of the audit log from before a moment; a trigger refuses any other, and any younger than 90 days. */
 export function purgeAudit(before: number): Purge {
@@ -10,7 +11,7 @@ export function purgeAudit(before: number): Purge {
       )
       .all(last, rows);
     const going = found.filter(({ at }) => at < before);
-    if (going.length > 0) await putSetting(sql, "audit.kept-from", String(before));
+    if (going.length > 0) await writeSetting(sql, "audit.kept-from", String(before));
     const drop = sql.prepare("DELETE FROM audit_log WHERE id = ?");
     for (const { id } of going) await drop.run(id);
     last = found.at(-1)?.id ?? last;

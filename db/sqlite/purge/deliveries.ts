@@ -1,5 +1,6 @@
 import type { Sql } from "../../sql";
-import { addTotal, type Purge } from "./step";
+import { addTotal } from "../totals";
+import type { Purge } from "./step";
 
 interface Row {
   id: number;

@@ -1,7 +1,8 @@
 import type { Sql } from "../../sql";
 import { DAY_MS } from "../../writer";
 import { removePicturesOf } from "../pictures/leave";
-import { addTotal, type Purge, raiseTotal } from "./step";
+import { addTotal, raiseTotal } from "../totals";
+import type { Purge } from "./step";
 
 interface Row {
   seq: number;

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
-import { sqliteConnection } from "../../client";
-import { connection } from "./step";
+import { sqliteConnection, writeDb } from "../../client";
 
 /** Bytes of the file that hold something; what was removed leaves room in it that is used again. */
 export function readUsedBytes(): { used: number; file: number } {
@@ -15,7 +14,7 @@ export function readUsedBytes(): { used: number; file: number } {
 /** Use the writer's connection itself, at once and while no transaction is open on it. */
 export async function betweenTransactions<T>(use: (sqlite: Database) => T): Promise<T> {
   for (;;) {
-    await connection().prepare("SELECT 1").get();
+    await writeDb().sql.prepare("SELECT 1").get();
     const sqlite = sqliteConnection();
     if (!sqlite.inTransaction) return use(sqlite);
     await nextTurn();

@@ -1,5 +1,5 @@
 import type { Sql } from "../../sql";
-import { addTotal } from "../purge/step";
+import { addTotal } from "../totals";
 
 interface Row {
   id: number;

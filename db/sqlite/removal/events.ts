@@ -1,6 +1,6 @@
 import type { Sql } from "../../sql";
 import { HOUR_MS } from "../../writer";
-import { addTotal } from "../purge/step";
+import { addTotal } from "../totals";
 import type { Traces } from "./traces";
 
 interface Row {

@@ -1,7 +1,8 @@
 import type { Sql } from "../../sql";
 import { removePicturesOfAccount } from "../pictures/leave";
 import { betweenTransactions } from "../purge/space";
-import { addTotal, inOneTransaction, raiseTotal } from "../purge/step";
+import { transact } from "../revise";
+import { addTotal, raiseTotal } from "../totals";
 import { removeAlerts } from "./alerts";
 import { redactAudit } from "./audit";
 import { NO_DAY, removeDays } from "./days";
@@ -20,7 +21,7 @@ const MOST = 200;
  * gone, one after it makes a new account. False where too much came meanwhile.
  */
 export async function removeAccount(job: RemovalJob, traces: Traces, at: number): Promise<boolean> {
-  const isDone = await inOneTransaction(async (sql) => {
+  const isDone = await transact(async ({ sql }) => {
     const top = (await lastDelivery(sql)) + 1;
     if (top - 1 - job.sweptTo > MOST || (await countLeft(sql, traces)) > MOST) return false;
     await removeLeft(sql, job, { traces, top });

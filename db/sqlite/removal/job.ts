@@ -1,5 +1,7 @@
+import { findSetting, writeSetting } from "../../queries/settings";
 import type { Sql } from "../../sql";
-import { addTotal, getSetting, inOneTransaction, putSetting } from "../purge/step";
+import { transact } from "../revise";
+import { addTotal } from "../totals";
 
 export interface RemovalCounts {
   events: number;
@@ -41,13 +43,13 @@ export const settingOf = (accountKey: number) => `removal.${accountKey}`;
 
 /** Keep how far it is; in the same transaction as what was removed, so that a kill loses neither. */
 export async function keepJob(sql: Sql, job: RemovalJob): Promise<void> {
-  await putSetting(sql, settingOf(job.accountKey), JSON.stringify(job));
+  await writeSetting(sql, settingOf(job.accountKey), JSON.stringify(job));
 }
 
 /** Keep a new job under the next number; null where there is one for this account. */
 export async function insertJob(job: Omit<RemovalJob, "number">): Promise<RemovalJob | null> {
-  return await inOneTransaction(async (sql) => {
-    if ((await getSetting(sql, settingOf(job.accountKey))) !== undefined) return null;
+  return await transact(async ({ sql }) => {
+    if ((await findSetting(sql, settingOf(job.accountKey))) !== undefined) return null;
     await addTotal(sql, "removals", 1);
     const counter = sql.prepare<[], number>("SELECT value FROM counters WHERE name = 'removals'").pluck();
     const number = (await counter.get()) ?? 1;
