@@ -6,14 +6,14 @@ import {
   drizzle,
   type SqliteRemoteDatabase,
 } from "drizzle-orm/sqlite-proxy";
+import * as authSchema from "./schema/auth";
+import * as schema from "./schema/core";
+import * as deskSchema from "./schema/desk";
+import * as engineerSchema from "./schema/engineer";
+import * as jobsSchema from "./schema/jobs";
+import * as linkingSchema from "./schema/linking";
+import * as ringSchema from "./schema/ring";
 import type { Sql } from "./sql";
-import * as authSchema from "./sqlite/auth-schema";
-import * as deskSchema from "./sqlite/desk-schema";
-import * as engineerSchema from "./sqlite/engineer-schema";
-import * as jobsSchema from "./sqlite/jobs-schema";
-import * as linkingSchema from "./sqlite/linking-schema";
-import * as ringSchema from "./sqlite/ring-schema";
-import * as schema from "./sqlite/schema";
 
 const tables = {
   ...schema,

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
+import type { RemovalJob } from "../commands/removal/job";
 import { applyMigrations } from "../sqlite/migrate";
 import { openConnection } from "../sqlite/open";
-import type { RemovalJob } from "../sqlite/removal/job";
 import { syncFile } from "./durable.ts";
 import { carryRemovals } from "./removals";
 

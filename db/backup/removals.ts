@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
-import { noneCounted, type RemovalJob, settingOf } from "../sqlite/removal/job";
+import { noneCounted, type RemovalJob, settingOf } from "../commands/removal/job";
 
 /** The accounts that were removed from this database; none where it cannot be read. */
 export function readRemovals(present: string): RemovalJob[] {

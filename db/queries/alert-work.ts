@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, gte, inArray, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { ADOPTED } from "../sqlite/recovered";
-import type { Tx } from "../sqlite/revise";
-import { recoveredEvents } from "../sqlite/ring-schema";
-import { counters, devices, eventKinds, events } from "../sqlite/schema";
+import type { Tx } from "../commands/revise";
+import { ADOPTED } from "../recorder/recovered";
+import { counters, devices, eventKinds, events } from "../schema/core";
+import { recoveredEvents } from "../schema/ring";
 import { eventFacts, type Happening } from "./happenings";
 
 /** What the rules of alerts look at in an event. */

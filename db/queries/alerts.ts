@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { operators } from "../sqlite/auth-schema";
-import { type AlertStatus, alertChanges, alertDevices, alertEvents, alerts } from "../sqlite/desk-schema";
-import { type PictureState, pictures } from "../sqlite/ring-schema";
-import { accounts, deviceActivity, devices } from "../sqlite/schema";
+import { operators } from "../schema/auth";
+import { accounts, deviceActivity, devices } from "../schema/core";
+import { type AlertStatus, alertChanges, alertDevices, alertEvents, alerts } from "../schema/desk";
+import { type PictureState, pictures } from "../schema/ring";
 
 const columns = {
   id: alerts.id,

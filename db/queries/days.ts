@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { eventsDaily } from "../sqlite/schema";
+import { eventsDaily } from "../schema/core";
 
 const count = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number);
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt } from "drizzle-orm";
 import type { Db } from "../client";
-import { accounts, deliveries } from "../sqlite/schema";
+import { accounts, deliveries } from "../schema/core";
 import { isUncommon } from "./deliveries";
 
 /** Repetitions looked through for those of one request: Ring sends the same again within minutes. */

@@ -1,6 +1,6 @@
 import { desc } from "drizzle-orm";
 import type { Db } from "../client";
-import { deliveries } from "../sqlite/schema";
+import { deliveries } from "../schema/core";
 
 /** Looked at for the last `limit` answers: some rows have no time, where the process ended before it was noted. */
 const SEARCH_SHARE = 2;

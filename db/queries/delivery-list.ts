@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { accounts, deliveries, eventKinds, events } from "../sqlite/schema";
+import { accounts, deliveries, eventKinds, events } from "../schema/core";
 import type { Verdict } from "../writer";
 import { isUncommon } from "./deliveries";
 

@@ -1,5 +1,5 @@
 import type { Db } from "../client";
-import { deliveries } from "../sqlite/schema";
+import { deliveries } from "../schema/core";
 import { findKeyAt } from "./halve";
 
 /** The first id of a delivery that came at this time or later; past the last one where none did. Ids grow with time. */

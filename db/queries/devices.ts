@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray, type SQLWrapper, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
-import { deviceLabels } from "../sqlite/desk-schema";
-import { ringTokens } from "../sqlite/linking-schema";
-import { deviceDetails } from "../sqlite/ring-schema";
-import { accounts, deviceActivity, devices, events } from "../sqlite/schema";
+import { accounts, deviceActivity, devices, events } from "../schema/core";
+import { deviceLabels } from "../schema/desk";
+import { ringTokens } from "../schema/linking";
+import { deviceDetails } from "../schema/ring";
 
 const columns = {
   id: devices.id,

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { prepared } from "../prepared";
-import { alertEvents } from "../sqlite/desk-schema";
-import { pictures, recoveredEvents } from "../sqlite/ring-schema";
-import { accounts, deviceActivity, devices, eventKinds, events } from "../sqlite/schema";
+import { accounts, deviceActivity, devices, eventKinds, events } from "../schema/core";
+import { alertEvents } from "../schema/desk";
+import { pictures, recoveredEvents } from "../schema/ring";
 import { findLastGiven } from "./keeping";
 
 const columns = {

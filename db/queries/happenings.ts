@@ -1,6 +1,6 @@
 import { asc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { eventKinds, events } from "../sqlite/schema";
+import { eventKinds, events } from "../schema/core";
 
 /** What an event says to those who look at each: alerts, and those who ask Ring for more. */
 export const eventFacts = {

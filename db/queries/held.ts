@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { deliveries } from "../sqlite/schema";
+import { deliveries } from "../schema/core";
 import { isUncommon } from "./deliveries";
 
 const isHeld = and(isUncommon, eq(deliveries.verdict, "rejected"), isNotNull(deliveries.signature));

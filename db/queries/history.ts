@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import type { Db } from "../client";
-import { deviceLabels } from "../sqlite/desk-schema";
-import { accounts, devices, eventKinds, events } from "../sqlite/schema";
+import { accounts, devices, eventKinds, events } from "../schema/core";
+import { deviceLabels } from "../schema/desk";
 import { type EventRow, selectEvents } from "./events";
 
 /** One way through the history in order of time: each has an index of its own, so that a page costs its length. */

@@ -1,6 +1,6 @@
 import { between, eq, or } from "drizzle-orm";
 import type { Db } from "../client";
-import { eventIds, requestIds } from "../sqlite/schema";
+import { eventIds, requestIds } from "../schema/core";
 
 /** The first delivery with this request hash, or null. */
 export async function findRequest(db: Db, hash: Uint8Array): Promise<number | null> {

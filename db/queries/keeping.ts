@@ -1,8 +1,8 @@
 import { asc, desc, gte, min, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { prepared } from "../prepared";
-import { auditLog } from "../sqlite/auth-schema";
-import { deliveries, events } from "../sqlite/schema";
+import { auditLog } from "../schema/auth";
+import { deliveries, events } from "../schema/core";
 import { findKeyAt, type Line } from "./halve";
 import { readCounter } from "./totals";
 

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "../client";
-import { deviceLabels, labels } from "../sqlite/desk-schema";
-import { counters } from "../sqlite/schema";
+import { counters } from "../schema/core";
+import { deviceLabels, labels } from "../schema/desk";
 
 const columns = {
   id: labels.id,

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "../client";
-import { ringCodes } from "../sqlite/linking-schema";
-import { accounts } from "../sqlite/schema";
+import { accounts } from "../schema/core";
+import { ringCodes } from "../schema/linking";
 
 /** Accounts that Ring says are unlinked. */
 export async function listUnlinked(db: Db) {

@@ -1,8 +1,8 @@
 import { and, asc, count, eq, gt, isNotNull, lt, min, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { prepared } from "../prepared";
-import { jobs } from "../sqlite/jobs-schema";
-import { pictures } from "../sqlite/ring-schema";
+import { jobs } from "../schema/jobs";
+import { pictures } from "../schema/ring";
 import { readCounter } from "./totals";
 
 export type PictureRow = typeof pictures.$inferSelect;

@@ -1,9 +1,9 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "../client";
-import { jobs } from "../sqlite/jobs-schema";
-import { ringTokens } from "../sqlite/linking-schema";
-import { deviceDetails } from "../sqlite/ring-schema";
-import { accounts, devices } from "../sqlite/schema";
+import { accounts, devices } from "../schema/core";
+import { jobs } from "../schema/jobs";
+import { ringTokens } from "../schema/linking";
+import { deviceDetails } from "../schema/ring";
 
 /** What was read of a device, how the link of its account stands, and what is being asked; undefined where there is no such device. */
 export async function findDeviceReading(db: Db, key: number) {

@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../client";
-import { alerts } from "../sqlite/desk-schema";
-import { accounts, devices, events } from "../sqlite/schema";
+import { accounts, devices, events } from "../schema/core";
+import { alerts } from "../schema/desk";
 
 /** An account by its key, with its devices, or undefined. */
 export async function findAccountWithDevices(db: Db, key: number) {

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, lt, type SQL } from "drizzle-orm";
 import type { Db } from "../client";
-import { deliveries } from "../sqlite/schema";
+import { deliveries } from "../schema/core";
 import type { Verdict } from "../writer";
 import { isUncommon } from "./deliveries";
 

@@ -1,7 +1,7 @@
 import { like } from "drizzle-orm";
 import type { Db } from "../client";
+import { settings } from "../schema/auth";
 import type { Sql } from "../sql";
-import { settings } from "../sqlite/auth-schema";
 
 /** The settings whose names start with `prefix`, by the rest of their name. */
 export async function readSettings(db: Db, prefix: string): Promise<Record<string, string>> {

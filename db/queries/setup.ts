@@ -1,8 +1,8 @@
 import { and, count, desc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
-import { ringTokens } from "../sqlite/linking-schema";
-import { accounts, deliveries, devices, events } from "../sqlite/schema";
+import { accounts, deliveries, devices, events } from "../schema/core";
+import { ringTokens } from "../schema/linking";
 
 /** No question here looks at more than so many of the newest rows, however many there are. */
 const WINDOW = 2_500;

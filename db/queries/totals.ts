@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, like, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { prepared } from "../prepared";
-import { counters, deliveriesHourly, eventsHourly } from "../sqlite/schema";
+import { counters, deliveriesHourly, eventsHourly } from "../schema/core";
 
 const countersLike = prepared((db) =>
   db

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
-import { deliveries } from "../sqlite/schema";
+import { deliveries } from "../schema/core";
 
 /** The newest delivery's id, 0 before the first. */
 export async function findLastDeliveryId(db: Db): Promise<number> {

@@ -1,8 +1,8 @@
 import Database from "better-sqlite3";
 import { getTableName } from "drizzle-orm";
-import * as deskSchema from "./desk-schema";
-import * as linkingSchema from "./linking-schema";
-import * as schema from "./schema";
+import * as schema from "../schema/core";
+import * as deskSchema from "../schema/desk";
+import * as linkingSchema from "../schema/linking";
 
 const { preferences: _, ...desk } = deskSchema;
 /** What tells of accounts, devices and events; everything else is about people and settings. */

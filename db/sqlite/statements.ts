@@ -1,33 +1,7 @@
 import type { Database } from "better-sqlite3";
-import type { DeviceMarks } from "../device-state";
-import type { DeviceStatus } from "../writer";
-import { prepareRecovered } from "./recovered";
+import type { DayRow, DeviceRow, HeardRow, PlaceRow, RefusedRow, Savepoints, Statements } from "../recorder/statements";
+import { prepareRecovered } from "./recovered-statements";
 import { prepareRows } from "./rows";
-
-export interface AccountRow {
-  id: number;
-  linkedAt: number | null;
-  linkedSentAt: number | null;
-  unlinkedAt: number | null;
-  unlinkedSentAt: number | null;
-}
-
-/** An account, and the device of it that was asked for. */
-export interface PlaceRow extends AccountRow {
-  deviceKey: number | null;
-}
-
-export interface DeviceRow extends DeviceMarks {
-  id: number;
-  status: DeviceStatus;
-  statusAt: number | null;
-}
-
-/** A device, when anything, a press and motion last happened there, and the `seq` of the event that changed it last. */
-type HeardRow = [device: number, eventAt: number | null, pressAt: number | null, motionAt: number | null, seq: number];
-
-/** A day, account and device (0: none), and how much of each happened there. */
-type DayRow = [day: number, account: number, device: number, presses: number, motions: number, others: number];
 
 const DEVICE_COLUMNS = `id, status, status_at AS statusAt, connectivity, connectivity_at AS connectivityAt,
   connectivity_sent_at AS connectivitySentAt, added_at AS addedAt, added_sent_at AS addedSentAt,
@@ -37,16 +11,18 @@ const DEVICE_COLUMNS = `id, status, status_at AS statusAt, connectivity, connect
 const later = (column: string) =>
   `${column} = ifnull(max(${column}, excluded.${column}), ifnull(${column}, excluded.${column}))`;
 
+/** The first half lets the partial index of uncommon verdicts serve. */
+const REFUSED = "verdict <> 'accepted' AND verdict IN ('rejected', 'deferred')";
+
 const SET_COUNTER = "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET";
 
 /** Every statement of the writer, prepared once. */
-export function prepareStatements(sqlite: Database) {
+export function prepareStatements(sqlite: Database): Statements {
   return {
     ...prepareRecovered(sqlite),
     findRequest: sqlite.prepare<[Uint8Array], number>("SELECT delivery_id FROM request_ids WHERE hash = ?").pluck(),
     insertRequest: sqlite.prepare("INSERT INTO request_ids (hash, delivery_id) VALUES (?, ?) ON CONFLICT DO NOTHING"),
     findEventId: sqlite.prepare<[Uint8Array], number>("SELECT seq FROM event_ids WHERE hash = ?").pluck(),
-    /** Of a key made before keys began with a time: its last bytes are the first of that one. */
     findUntimedEventId: sqlite
       .prepare<[Uint8Array, Uint8Array], number>("SELECT seq FROM event_ids WHERE hash BETWEEN ? AND ?")
       .pluck(),
@@ -59,7 +35,6 @@ export function prepareStatements(sqlite: Database) {
        verify_us, parse_us, verdict, status, reason, attempt, duplicate_of, needs_projection)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    /** The same for what comes most: accepted, for the first time, with nothing odd about it. Each value bound costs. */
     insertAccepted: sqlite.prepare(
       `INSERT INTO deliveries (id, received_at, seq, key_id, headers, remote_address, body, size, is_test, read_us,
        verify_us, parse_us, verdict, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'accepted', 200)`,
@@ -76,6 +51,17 @@ export function prepareStatements(sqlite: Database) {
     tieDelivery: sqlite.prepare("UPDATE deliveries SET seq = ?, verdict = ?, needs_projection = 0 WHERE id = ?"),
     markUnprojected: sqlite.prepare("UPDATE deliveries SET needs_projection = 1 WHERE id = ?"),
     setDuration: sqlite.prepare("UPDATE deliveries SET duration_us = ? WHERE id = ?"),
+
+    listRefused: sqlite.prepare<[], RefusedRow>(
+      `SELECT id, remote_address AS remoteAddress, coalesce(length(body), 0) AS bytes, signature IS NOT NULL AS isHeld
+       FROM deliveries WHERE ${REFUSED} ORDER BY id`,
+    ),
+    insertRefused: sqlite.prepare(
+      `INSERT INTO deliveries (id, received_at, verdict, status, reason, duration_us, key_id, headers, remote_address, size, body, signature, is_test)
+       VALUES (@id, @receivedAt, @verdict, @status, @reason, @durationUs, '', @headers, @remoteAddress, @size, @body, @signature, @isTest)`,
+    ),
+    deleteRefused: sqlite.prepare("DELETE FROM deliveries WHERE id = ? AND verdict IN ('rejected', 'deferred')"),
+    expireRefused: sqlite.prepare(`DELETE FROM deliveries WHERE ${REFUSED} AND received_at < ?`),
 
     findKind: sqlite
       .prepare<[string, string], number>("SELECT id FROM event_kinds WHERE type = ? AND sub_type = ?")
@@ -143,4 +129,24 @@ export function prepareStatements(sqlite: Database) {
   };
 }
 
-export type Statements = ReturnType<typeof prepareStatements>;
+/** Savepoints of the writer's connection. */
+export function prepareSavepoints(sqlite: Database): Savepoints {
+  const savepoint = sqlite.prepare("SAVEPOINT projection");
+  const release = sqlite.prepare("RELEASE projection");
+  const rollbackTo = sqlite.prepare("ROLLBACK TO projection");
+  return {
+    begin: () => void savepoint.run(),
+    release: () => void release.run(),
+    // Full disks, I/O errors and damage end the whole transaction; then the batch fails as one.
+    canUndo: (error) => sqlite.inTransaction && !isBatchFatal(error),
+    undo() {
+      rollbackTo.run();
+      release.run();
+    },
+  };
+}
+
+function isBatchFatal(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|NOMEM|BUSY|LOCKED|READONLY)/.test(code);
+}

@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { crashPoint } from "../crash-point";
+import { NeedsCare, Recorder } from "../recorder/recorder";
+import { Sums } from "../recorder/sums";
 import type {
   DeliveryRecord,
   EventRecord,
@@ -11,8 +13,7 @@ import type {
   WriterHealth,
 } from "../writer";
 import { LOCK_WAIT_MS } from "./open";
-import { NeedsCare, Recorder } from "./recorder";
-import { Sums } from "./sums";
+import { prepareSavepoints, prepareStatements } from "./statements";
 import { createTurns, type Turns } from "./turns";
 
 /** How long durations and refusals wait for a batch to travel with before they get one of their own. */
@@ -44,7 +45,7 @@ export type OnCommit = (jobs: number) => void;
  * fsync; under load batches form by themselves, and a lone delivery waits for nothing. `onCommit` is called after each.
  */
 export function createSqliteWriter(sqlite: Database, onCommit: OnCommit, turns: Turns = createTurns()): Writer {
-  const recorder = new Recorder(sqlite);
+  const recorder = new Recorder(prepareStatements(sqlite), prepareSavepoints(sqlite));
   const { statements } = recorder;
   const begin = sqlite.prepare("BEGIN IMMEDIATE");
   const commit = sqlite.prepare("COMMIT");

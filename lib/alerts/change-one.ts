@@ -1,6 +1,6 @@
 import "server-only";
-import { type Alert, type Change, changeAlert } from "@/db/sqlite/alerts";
-import type { Tx } from "@/db/sqlite/revise";
+import { type Alert, type Change, changeAlert } from "@/db/commands/alerts";
+import type { Tx } from "@/db/commands/revise";
 
 /** Do one thing about an alert; the number of the change, null where there was nothing left to do. `seq`: as in a wish. */
 export async function changeOne(tx: Tx, alert: Alert, done: Change, seq: number): Promise<number | null> {

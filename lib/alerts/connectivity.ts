@@ -12,8 +12,8 @@ import {
   unwatchDevices,
   updateAlert,
   watchDevice,
-} from "@/db/sqlite/alerts";
-import type { Tx } from "@/db/sqlite/revise";
+} from "@/db/commands/alerts";
+import type { Tx } from "@/db/commands/revise";
 import { formatDuration } from "@/lib/format/duration";
 import { findEventType } from "@/lib/ring/event-types";
 import type { AtDevice } from "./apply";

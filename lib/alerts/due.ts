@@ -14,8 +14,8 @@ import {
   updateAlert,
   type Watch,
   watchDevice,
-} from "@/db/sqlite/alerts";
-import type { Tx } from "@/db/sqlite/revise";
+} from "@/db/commands/alerts";
+import type { Tx } from "@/db/commands/revise";
 import { closeByItself } from "./connectivity";
 import type { AllMatters } from "./matters";
 import { FLAP_MS, listTogether, SITE_DEVICES, SITE_MS } from "./rules";

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { listAdopted, listOccurrences } from "@/db/queries/alert-work";
 import { getHead } from "@/db/queries/events";
 import { readCounter } from "@/db/queries/totals";
-import { dropCounter, setCounter, transactRepeatably } from "@/db/sqlite/revise";
+import { dropCounter, setCounter, transactRepeatably } from "@/db/commands/revise";
 import { log } from "@/lib/log";
 import { eventTypes, findEventType, type KnownType } from "@/lib/ring/event-types";
 import { singleton } from "@/lib/singleton";

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { db, writeDb } from "@/db/client";
-import { apiKeys } from "@/db/sqlite/engineer-schema";
+import { apiKeys } from "@/db/schema/engineer";
 import { log } from "@/lib/log";
 import { hashKey, isKeyText } from "./key-text";
 import { apiKeyState } from "./views";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, count, eq, gt, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { writeDb } from "@/db/client";
-import { apiKeys } from "@/db/sqlite/engineer-schema";
+import { apiKeys } from "@/db/schema/engineer";
 import { Refusal } from "@/lib/api/refusal";
 import { hashKey, keyPrefix, makeKeyText } from "./key-text";
 import { type ApiKeyView, lifetimes, MAX_KEY_NAME, type MadeKey } from "./views";

@@ -3,7 +3,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypt
 import { inArray, sql } from "drizzle-orm";
 import { writeDb } from "@/db/client";
 import { networkOf } from "@/db/network";
-import { attempts } from "@/db/sqlite/auth-schema";
+import { attempts } from "@/db/schema/auth";
 import { Refusal } from "@/lib/api/refusal";
 import { env } from "@/lib/env";
 import { deriveKey } from "@/lib/secrets/app-secret";

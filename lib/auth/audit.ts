@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, gte, like, lt, lte, or, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
-import { auditLog } from "@/db/sqlite/auth-schema";
+import { auditLog } from "@/db/schema/auth";
 import type { AuditView } from "./views";
 
 const PAGE = 50;

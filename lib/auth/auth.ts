@@ -5,7 +5,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import { writeDb } from "@/db/client";
-import * as schema from "@/db/sqlite/auth-schema";
+import * as schema from "@/db/schema/auth";
 import { env } from "@/lib/env";
 import { ADDRESS_HEADER } from "@/lib/guard";
 import { log } from "@/lib/log";

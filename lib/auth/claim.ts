@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import { rmSync, writeFileSync } from "node:fs";
 import { databasePath, writeDb } from "@/db/client";
-import { insertFirstOperator } from "@/db/sqlite/operators";
+import { insertFirstOperator } from "@/db/commands/operators";
 import { Refusal } from "@/lib/api/refusal";
 import { env } from "@/lib/env";
 import { singleton } from "@/lib/singleton";

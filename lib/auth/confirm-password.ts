@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { writeDb } from "@/db/client";
-import { credentials, sessions } from "@/db/sqlite/auth-schema";
+import { credentials, sessions } from "@/db/schema/auth";
 import { Refusal } from "@/lib/api/refusal";
 import { beginAttempt } from "./attempts";
 import { auth } from "./auth";

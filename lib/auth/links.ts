@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { writeDb } from "@/db/client";
-import { credentials, links, operators, sessions } from "@/db/sqlite/auth-schema";
+import { credentials, links, operators, sessions } from "@/db/schema/auth";
 import { Refusal } from "@/lib/api/refusal";
 import { env } from "@/lib/env";
 import { auth } from "./auth";

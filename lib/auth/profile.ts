@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, ne } from "drizzle-orm";
 import { writeDb } from "@/db/client";
-import { operators, passkeys, sessions } from "@/db/sqlite/auth-schema";
+import { operators, passkeys, sessions } from "@/db/schema/auth";
 import { Refusal } from "@/lib/api/refusal";
 import { checkSessions } from "@/lib/live/check-sessions";
 import { nameBrowser } from "./browser-name";

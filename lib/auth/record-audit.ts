@@ -1,6 +1,6 @@
 import "server-only";
 import { type Db, writeDb } from "@/db/client";
-import { auditLog } from "@/db/sqlite/auth-schema";
+import { auditLog } from "@/db/schema/auth";
 import type { Action } from "./actions";
 import type { AuditView, ViewerView } from "./views";
 

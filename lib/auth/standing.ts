@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { db } from "@/db/client";
-import { operators, sessions } from "@/db/sqlite/auth-schema";
+import { operators, sessions } from "@/db/schema/auth";
 import type { PersonRole } from "./views";
 
 /** What whoever is signed in may do. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { writeDb } from "@/db/client";
-import { sessions } from "@/db/sqlite/auth-schema";
+import { sessions } from "@/db/schema/auth";
 import { log } from "@/lib/log";
 import { auth } from "./auth";
 import type { ViewerView } from "./views";

@@ -1,7 +1,7 @@
 import "server-only";
-import { getAlert } from "@/db/sqlite/alerts";
-import type { AlertKind, ChangeKind } from "@/db/sqlite/desk-schema";
-import type { Tx } from "@/db/sqlite/revise";
+import { getAlert } from "@/db/commands/alerts";
+import type { Tx } from "@/db/commands/revise";
+import type { AlertKind, ChangeKind } from "@/db/schema/desk";
 import { changeOne } from "@/lib/alerts/change-one";
 import type { Random } from "@/lib/simulate/random";
 import { shiftAt } from "./shifts";

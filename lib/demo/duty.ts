@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
+import { transact } from "@/db/commands/revise";
 import { type AlertRow, listAlertsInStatus } from "@/db/queries/alerts";
-import { transact } from "@/db/sqlite/revise";
 import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { createRandom, type Random } from "@/lib/simulate/random";

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Database } from "better-sqlite3";
 import { db, sqliteConnection } from "@/db/client";
+import { isPending, listOpened } from "@/db/commands/pending";
+import { setCounter, type Tx, transact } from "@/db/commands/revise";
 import type { Occurrence } from "@/db/queries/alert-work";
-import { isPending, listOpened } from "@/db/sqlite/pending";
-import { Recorder } from "@/db/sqlite/recorder";
-import { setCounter, type Tx, transact } from "@/db/sqlite/revise";
-import { Sums } from "@/db/sqlite/sums";
+import { Recorder } from "@/db/recorder/recorder";
+import { Sums } from "@/db/recorder/sums";
+import { prepareSavepoints, prepareStatements } from "@/db/sqlite/statements";
 import type { RefusalRecord } from "@/db/writer";
 import { applyOccurrence } from "@/lib/alerts/apply";
 import { settleDue } from "@/lib/alerts/due";
@@ -83,7 +84,7 @@ async function openDesk({ seed, now }: Past, sqlite: Database): Promise<Desk> {
   await transact(async (tx) => setCounter(tx, "epoch", now));
   return {
     ...{ now, random, furniture },
-    recorder: new Recorder(sqlite),
+    recorder: new Recorder(prepareStatements(sqlite), prepareSavepoints(sqlite)),
     matters: await collectMatters(db()),
     refusals: listRefusals(now, random),
     ...{ keys: new Map(), deeds: [], lastAlert: 0, head: 0 },

@@ -1,8 +1,8 @@
 import "server-only";
 import { eq, inArray } from "drizzle-orm";
-import { changeDeviceIn, saveLabel } from "@/db/sqlite/labels";
-import type { Tx } from "@/db/sqlite/revise";
-import { devices as table } from "@/db/sqlite/schema";
+import { changeDeviceIn, saveLabel } from "@/db/commands/labels";
+import type { Tx } from "@/db/commands/revise";
+import { devices as table } from "@/db/schema/core";
 import { groupPlans } from "./groups";
 import type { DemoDevice } from "./homes";
 import { sitePlans } from "./sites";

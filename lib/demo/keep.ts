@@ -1,6 +1,6 @@
 import "server-only";
-import type { Recorder } from "@/db/sqlite/recorder";
-import type { Sums } from "@/db/sqlite/sums";
+import type { Recorder } from "@/db/recorder/recorder";
+import type { Sums } from "@/db/recorder/sums";
 import { isLate } from "@/lib/live/protocol";
 import type { Random } from "@/lib/simulate/random";
 import type { Happening } from "./happening";

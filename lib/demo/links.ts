@@ -1,11 +1,11 @@
 import "server-only";
 import { db } from "@/db/client";
+import { moveLink } from "@/db/commands/linking/claims";
+import { putTokens } from "@/db/commands/linking/tokens";
+import { transact } from "@/db/commands/revise";
 import { getHead } from "@/db/queries/events";
 import { listAccounts } from "@/db/queries/history";
 import { writeSetting } from "@/db/queries/settings";
-import { moveLink } from "@/db/sqlite/linking/claims";
-import { putTokens } from "@/db/sqlite/linking/tokens";
-import { transact } from "@/db/sqlite/revise";
 import { isDemoRun } from "@/lib/demo-run";
 import { env } from "@/lib/env";
 import { askFor, workSoon } from "@/lib/jobs/ask";

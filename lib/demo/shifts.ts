@@ -1,6 +1,6 @@
 import "server-only";
 import { writeDb } from "@/db/client";
-import { operators } from "@/db/sqlite/auth-schema";
+import { operators } from "@/db/schema/auth";
 
 /** Who works in the demo besides the people who look at it. They have no way to sign in. */
 export interface Shift {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { db } from "@/db/client";
 import { findDevice } from "@/db/queries/devices";
 import { listLabels } from "@/db/queries/labels";
-import { changeDevice } from "@/db/sqlite/labels";
+import { changeDevice } from "@/db/commands/labels";
 import { forgetMatters } from "@/lib/alerts/matters";
 import { Refusal } from "@/lib/api/refusal";
 import type { DeviceView } from "@/lib/live/protocol";

@@ -1,7 +1,7 @@
 import "server-only";
-import { mayKeep } from "@/db/sqlite/readings/find";
-import { type Asked, type Kept, keepMissing, keepReading } from "@/db/sqlite/readings/keep";
-import type { Tx } from "@/db/sqlite/revise";
+import { mayKeep } from "@/db/commands/readings/find";
+import { type Asked, type Kept, keepMissing, keepReading } from "@/db/commands/readings/keep";
+import type { Tx } from "@/db/commands/revise";
 import { followReading } from "@/lib/alerts/connectivity";
 import { JobGone, refuseGone } from "@/lib/jobs/keep";
 import type { Job } from "@/lib/jobs/kind";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Sql } from "@/db/sql";
-import { listMissing } from "@/db/sqlite/readings/find";
-import type { Tx } from "@/db/sqlite/revise";
+import { listMissing } from "@/db/commands/readings/find";
+import type { Tx } from "@/db/commands/revise";
 import { apart } from "@/lib/background/apart";
 import { beginPassage, reviseThrough } from "@/lib/background/work-through";
 import { askFor } from "@/lib/jobs/ask";

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
-import { findRingId } from "@/db/sqlite/readings/find";
-import { transactRepeatably } from "@/db/sqlite/revise";
+import { findRingId } from "@/db/commands/readings/find";
+import { transactRepeatably } from "@/db/commands/revise";
 import { apart } from "@/lib/background/apart";
 import { JobGone } from "@/lib/jobs/keep";
 import type { Kind, Outcome, Task } from "@/lib/jobs/kind";

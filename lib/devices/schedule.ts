@@ -1,8 +1,8 @@
 import "server-only";
 import { db } from "@/db/client";
-import { findJob, listLinkedKeys } from "@/db/sqlite/jobs";
-import { transact } from "@/db/sqlite/revise";
-import { raiseTotal } from "@/db/sqlite/totals";
+import { findJob, listLinkedKeys } from "@/db/commands/jobs";
+import { transact } from "@/db/commands/revise";
+import { raiseTotal } from "@/db/commands/totals";
 import { workSoon } from "@/lib/jobs/ask";
 import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";

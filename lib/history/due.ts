@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
-import { listDue } from "@/db/sqlite/history";
-import { transact } from "@/db/sqlite/revise";
+import { listDue } from "@/db/commands/history";
+import { transact } from "@/db/commands/revise";
 import { askFor, workSoon } from "@/lib/jobs/ask";
 import { readGap } from "./gap";
 import { type Gap, RETRIES_MS } from "./views";

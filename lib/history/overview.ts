@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/db/client";
-import { findReading, isLinkedDevice, listReadings } from "@/db/sqlite/history";
+import { findReading, isLinkedDevice, listReadings } from "@/db/commands/history";
 import { COUNTED_DAYS, type HistoryReading } from "./views";
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import type { PlaceRow } from "@/db/sqlite/history";
+import type { PlaceRow } from "@/db/commands/history";
 import { type Gap, RETRIES_MS } from "./views";
 
 const DAY_MS = 86_400_000;

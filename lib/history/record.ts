@@ -1,5 +1,5 @@
 import "server-only";
-import type { PlaceRow } from "@/db/sqlite/history";
+import type { PlaceRow } from "@/db/commands/history";
 import type { EventRecord } from "@/db/writer";
 import { keyOfHistory } from "@/lib/ingest/record";
 import { isLate } from "@/lib/live/protocol";

@@ -2,7 +2,7 @@ import "server-only";
 import { db, writer } from "@/db/client";
 import { getHead } from "@/db/queries/events";
 import { YOUNGEST_MS } from "@/db/same-happening";
-import { findKeptFrom, findKnown, findPlace, listTold, noteRead, type PlaceRow } from "@/db/sqlite/history";
+import { findKeptFrom, findKnown, findPlace, listTold, noteRead, type PlaceRow } from "@/db/commands/history";
 import type { Recovery } from "@/db/writer";
 import { apart } from "@/lib/background/apart";
 import { keyOfHistory } from "@/lib/ingest/record";

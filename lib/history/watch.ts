@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
-import { transact } from "@/db/sqlite/revise";
-import { raiseTotal } from "@/db/sqlite/totals";
+import { transact } from "@/db/commands/revise";
+import { raiseTotal } from "@/db/commands/totals";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";

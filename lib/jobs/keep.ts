@@ -1,7 +1,7 @@
 import "server-only";
 import type { Sql } from "@/db/sql";
-import { isStanding } from "@/db/sqlite/jobs";
-import { type Tx, transactRepeatably } from "@/db/sqlite/revise";
+import { isStanding } from "@/db/commands/jobs";
+import { type Tx, transactRepeatably } from "@/db/commands/revise";
 import type { Job } from "./kind";
 
 /** The account was unlinked, or the device went, while Ring was asked: nothing of the answer may be kept. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { JobKind } from "@/db/sqlite/jobs-schema";
+import type { JobKind } from "@/db/schema/jobs";
 import { readAccount } from "@/lib/devices/read-account";
 import { readDevice } from "@/lib/devices/read-device";
 import { history } from "@/lib/history/recover";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Happening } from "@/db/queries/happenings";
-import type { JobWish } from "@/db/sqlite/jobs";
+import type { JobWish } from "@/db/commands/jobs";
 import { wishDevice } from "@/lib/devices/wish";
 import { wishPicture } from "@/lib/pictures/wish";
 

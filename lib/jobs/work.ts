@@ -1,6 +1,6 @@
 import "server-only";
 import type { Sql } from "@/db/sql";
-import { dropJob, finishJob, isStanding, releaseJob, returnJob } from "@/db/sqlite/jobs";
+import { dropJob, finishJob, isStanding, releaseJob, returnJob } from "@/db/commands/jobs";
 import { apart } from "@/lib/background/apart";
 import { authorise } from "@/lib/linking/tokens";
 import { log } from "@/lib/log";

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { listLabels } from "@/db/queries/labels";
-import { type LabelValues, labelDevices, removeLabel, saveLabel } from "@/db/sqlite/labels";
+import { type LabelValues, labelDevices, removeLabel, saveLabel } from "@/db/commands/labels";
 import { forgetMatters } from "@/lib/alerts/matters";
 import { Refusal } from "@/lib/api/refusal";
 import type { LabelView } from "@/lib/live/protocol";

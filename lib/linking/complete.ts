@@ -1,10 +1,10 @@
 import "server-only";
 import { writeDb } from "@/db/client";
-import { moveLink, noteLinkFailure } from "@/db/sqlite/linking/claims";
-import { findTokens, listTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
-import { transact } from "@/db/sqlite/revise";
-import { reviseDevicesOf } from "@/db/sqlite/revise-devices";
-import { raiseTotal } from "@/db/sqlite/totals";
+import { moveLink, noteLinkFailure } from "@/db/commands/linking/claims";
+import { findTokens, listTokens, type TokenRow } from "@/db/commands/linking/tokens";
+import { transact } from "@/db/commands/revise";
+import { reviseDevicesOf } from "@/db/commands/revise-devices";
+import { raiseTotal } from "@/db/commands/totals";
 import { findPersonEmail } from "@/lib/auth/people";
 import { askForAccount } from "@/lib/devices/read-account";
 import { workSoon } from "@/lib/jobs/ask";

@@ -1,6 +1,6 @@
 import "server-only";
 import { writeDb } from "@/db/client";
-import { listTokens } from "@/db/sqlite/linking/tokens";
+import { listTokens } from "@/db/commands/linking/tokens";
 import { judgeLink } from "./health";
 
 /** How many accounts must be linked again, now or within days. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { CodeShape } from "@/db/sqlite/linking-schema";
+import type { CodeShape } from "@/db/schema/linking";
 
 /** What a request on the Token Exchange URL said: Ring does not document its shape. */
 export interface SentCode {

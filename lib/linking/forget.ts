@@ -1,7 +1,7 @@
 import "server-only";
 import { writeDb } from "@/db/client";
-import { dropTokens, listEnded } from "@/db/sqlite/linking/tokens";
-import { transact } from "@/db/sqlite/revise";
+import { dropTokens, listEnded } from "@/db/commands/linking/tokens";
+import { transact } from "@/db/commands/revise";
 import { log } from "@/lib/log";
 import { linking } from "./state";
 

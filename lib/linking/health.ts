@@ -1,4 +1,4 @@
-import type { TokenRow } from "@/db/sqlite/linking/tokens";
+import type { TokenRow } from "@/db/commands/linking/tokens";
 import { type LinkHealth, REFRESH_LIFE_MS, WARNING_MS } from "./views";
 
 type Judged = Pick<TokenRow, "state" | "refusedAt" | "refreshedAt">;

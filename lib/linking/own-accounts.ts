@@ -1,7 +1,7 @@
 import "server-only";
 import { writeDb } from "@/db/client";
-import { listTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
-import { raiseTotal } from "@/db/sqlite/totals";
+import { listTokens, type TokenRow } from "@/db/commands/linking/tokens";
+import { raiseTotal } from "@/db/commands/totals";
 import type { Viewer } from "@/lib/auth/viewer";
 import { log } from "@/lib/log";
 import { ringApi } from "@/lib/ring/api";

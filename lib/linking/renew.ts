@@ -9,8 +9,8 @@ import {
   noteFailure,
   replaceTokens,
   type TokenRow,
-} from "@/db/sqlite/linking/tokens";
-import { reviseDevicesOf } from "@/db/sqlite/revise-devices";
+} from "@/db/commands/linking/tokens";
+import { reviseDevicesOf } from "@/db/commands/revise-devices";
 import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { RingFailure } from "@/lib/ring/failure";

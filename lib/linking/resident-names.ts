@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/db/client";
-import { operators } from "@/db/sqlite/auth-schema";
+import { operators } from "@/db/schema/auth";
 
 /** What everybody who can sign in is called, by their ids. */
 export async function listResidentNames(): Promise<Map<string, string>> {

@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { forgetNonces } from "@/db/sqlite/linking/claims";
-import { forgetResidents } from "@/db/sqlite/linking/residents";
-import { forgetUnclaimed } from "@/db/sqlite/linking/tokens";
-import { transact } from "@/db/sqlite/revise";
+import { forgetNonces } from "@/db/commands/linking/claims";
+import { forgetResidents } from "@/db/commands/linking/residents";
+import { forgetUnclaimed } from "@/db/commands/linking/tokens";
+import { transact } from "@/db/commands/revise";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";

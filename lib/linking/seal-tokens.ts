@@ -1,5 +1,5 @@
 import "server-only";
-import type { SealedTokens, TokenRow } from "@/db/sqlite/linking/tokens";
+import type { SealedTokens, TokenRow } from "@/db/commands/linking/tokens";
 import type { Tokens } from "@/lib/ring/shapes";
 import { seal, unseal } from "@/lib/secrets/seal";
 import { accessPlace, refreshPlace } from "./places";

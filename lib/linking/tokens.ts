@@ -1,6 +1,6 @@
 import "server-only";
 import { writeDb } from "@/db/client";
-import { findTokens, type TokenRow } from "@/db/sqlite/linking/tokens";
+import { findTokens, type TokenRow } from "@/db/commands/linking/tokens";
 import type { Authorise } from "@/lib/ring/authorise";
 import { RingFailure } from "@/lib/ring/failure";
 import { renewTokens } from "./renew";

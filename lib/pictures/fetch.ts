@@ -1,10 +1,10 @@
 import "server-only";
 import { db } from "@/db/client";
 import type { Sql } from "@/db/sql";
-import type { JobWish } from "@/db/sqlite/jobs";
-import { readPictureBytes } from "@/db/sqlite/pictures/leave";
-import { endPictureOf, keepPictureOf } from "@/db/sqlite/pictures/rows";
-import { findWanted, wantPictures } from "@/db/sqlite/pictures/waiting";
+import type { JobWish } from "@/db/commands/jobs";
+import { readPictureBytes } from "@/db/commands/pictures/leave";
+import { endPictureOf, keepPictureOf } from "@/db/commands/pictures/rows";
+import { findWanted, wantPictures } from "@/db/commands/pictures/waiting";
 import { hasRoomToSpare } from "@/lib/ingest/disk";
 import { keepFor } from "@/lib/jobs/keep";
 import type { Job, Kind, Outcome, Task } from "@/lib/jobs/kind";

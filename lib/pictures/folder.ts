@@ -1,7 +1,7 @@
 import "server-only";
 import { join } from "node:path";
 import { openedFile } from "@/db/client";
-import type { PictureType } from "@/db/sqlite/ring-schema";
+import type { PictureType } from "@/db/schema/ring";
 
 const ENDINGS: Record<PictureType, string> = { "image/jpeg": "jpg", "image/png": "png" };
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { PictureRow } from "@/db/queries/pictures";
-import { noteMissing } from "@/db/sqlite/pictures/leave";
-import type { PictureState } from "@/db/sqlite/ring-schema";
+import { noteMissing } from "@/db/commands/pictures/leave";
+import type { PictureState } from "@/db/schema/ring";
 import { Refusal } from "@/lib/api/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { ADDRESS_HEADER } from "@/lib/guard";

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/db/client";
-import { findSight } from "@/db/sqlite/pictures/sight";
+import { findSight } from "@/db/commands/pictures/sight";
 import type { Wish } from "@/lib/jobs/wishes";
 import { readRules } from "@/lib/retention/rules";
 import { findEventType } from "@/lib/ring/event-types";

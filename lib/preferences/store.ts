@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { db, writeDb } from "@/db/client";
-import { preferences } from "@/db/sqlite/desk-schema";
+import { preferences } from "@/db/schema/desk";
 import { defaultPreferences, type Preferences } from "./preferences";
 
 const kinds = z.object({ press: z.boolean(), motion: z.boolean(), offline: z.boolean() });

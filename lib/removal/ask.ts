@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { findAccountWithDevices } from "@/db/queries/removal";
-import { insertJob, noneCounted, type RemovalJob } from "@/db/sqlite/removal/job";
+import { insertJob, noneCounted, type RemovalJob } from "@/db/commands/removal/job";
 import { Refusal } from "@/lib/api/refusal";
 import { confirmPassword } from "@/lib/auth/confirm-password";
 import type { Viewer } from "@/lib/auth/viewer";

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/db/client";
-import type { RemovalJob } from "@/db/sqlite/removal/job";
+import type { RemovalJob } from "@/db/commands/removal/job";
 import { Refusal } from "@/lib/api/refusal";
 import { listJobs } from "./jobs";
 import type { Receipt } from "./views";

@@ -1,11 +1,11 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { db, openedFile, withSnapshot } from "@/db/client";
-import { foldLog } from "@/db/sqlite/purge/space";
-import { dropShell, removeAccount } from "@/db/sqlite/removal/finish";
-import { keepJob, type RemovalJob } from "@/db/sqlite/removal/job";
-import { findTraces } from "@/db/sqlite/removal/traces";
-import { transact } from "@/db/sqlite/revise";
+import { foldLog } from "@/db/commands/purge/space";
+import { dropShell, removeAccount } from "@/db/commands/removal/finish";
+import { keepJob, type RemovalJob } from "@/db/commands/removal/job";
+import { findTraces } from "@/db/commands/removal/traces";
+import { transact } from "@/db/commands/revise";
 import { forgetMatters } from "@/lib/alerts/matters";
 import { beginPassage, type Passage } from "@/lib/background/work-through";
 import { nameDevice } from "@/lib/devices/name";

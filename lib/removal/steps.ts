@@ -1,13 +1,13 @@
 import "server-only";
 import type { Sql } from "@/db/sql";
-import { removePicturesOfAccount } from "@/db/sqlite/pictures/leave";
-import { removeAlerts } from "@/db/sqlite/removal/alerts";
-import { redactAudit } from "@/db/sqlite/removal/audit";
-import { NO_DAY, removeDays } from "@/db/sqlite/removal/days";
-import { sweepDeliveries } from "@/db/sqlite/removal/deliveries";
-import { removeEvents } from "@/db/sqlite/removal/events";
-import { keepJob, type RemovalJob } from "@/db/sqlite/removal/job";
-import type { Traces } from "@/db/sqlite/removal/traces";
+import { removePicturesOfAccount } from "@/db/commands/pictures/leave";
+import { removeAlerts } from "@/db/commands/removal/alerts";
+import { redactAudit } from "@/db/commands/removal/audit";
+import { NO_DAY, removeDays } from "@/db/commands/removal/days";
+import { sweepDeliveries } from "@/db/commands/removal/deliveries";
+import { removeEvents } from "@/db/commands/removal/events";
+import { keepJob, type RemovalJob } from "@/db/commands/removal/job";
+import type { Traces } from "@/db/commands/removal/traces";
 import { type Passage, workThrough } from "@/lib/background/work-through";
 
 /** Everything but the account itself, batch by batch; deliveries before events, which say whose they are. False where stopped. */

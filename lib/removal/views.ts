@@ -1,4 +1,4 @@
-import type { RemovalCounts } from "@/db/sqlite/removal/job";
+import type { RemovalCounts } from "@/db/commands/removal/job";
 
 /** The removal of accounts as the page Settings shows it. Shared with browsers: types and constants only. */
 export type { RemovalCounts };

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/db/client";
-import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { transact } from "@/db/sqlite/revise";
+import { dropTokens } from "@/db/commands/linking/tokens";
+import { transact } from "@/db/commands/revise";
 import { Refusal } from "@/lib/api/refusal";
 import { confirmPassword } from "@/lib/auth/confirm-password";
 import type { Viewer } from "@/lib/auth/viewer";

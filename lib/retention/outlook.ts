@@ -2,7 +2,7 @@ import "server-only";
 import { db, withSnapshot } from "@/db/client";
 import { countBefore, findOldest, measureLine } from "@/db/queries/keeping";
 import { countPicturesBefore, countWaitingPictures, measurePictures } from "@/db/queries/pictures";
-import { readUsedBytes } from "@/db/sqlite/purge/space";
+import { readUsedBytes } from "@/db/commands/purge/space";
 import { keeper } from "./keeper";
 import { findLastRun } from "./last-run";
 import { limitsAt, readRules } from "./rules";

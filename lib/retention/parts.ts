@@ -1,12 +1,12 @@
 import "server-only";
 import { db } from "@/db/client";
-import { purgePictures, purgePicturesBeyond, readPictureBytes } from "@/db/sqlite/pictures/leave";
-import { purgeAlerts } from "@/db/sqlite/purge/alerts";
-import { purgeAudit } from "@/db/sqlite/purge/audit";
-import { purgeDeliveries } from "@/db/sqlite/purge/deliveries";
-import { purgeEvents } from "@/db/sqlite/purge/events";
-import { readUsedBytes } from "@/db/sqlite/purge/space";
-import type { Purge } from "@/db/sqlite/purge/step";
+import { purgePictures, purgePicturesBeyond, readPictureBytes } from "@/db/commands/pictures/leave";
+import { purgeAlerts } from "@/db/commands/purge/alerts";
+import { purgeAudit } from "@/db/commands/purge/audit";
+import { purgeDeliveries } from "@/db/commands/purge/deliveries";
+import { purgeEvents } from "@/db/commands/purge/events";
+import { readUsedBytes } from "@/db/commands/purge/space";
+import type { Purge } from "@/db/commands/purge/step";
 import { limitsAt } from "./rules";
 import { type Limits, type Progress, type Rules, UNTOUCHED_MS } from "./views";
 

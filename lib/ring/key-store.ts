@@ -2,7 +2,7 @@ import "server-only";
 import { asc, eq } from "drizzle-orm";
 import { db, writeDb } from "@/db/client";
 import { readCounters } from "@/db/queries/totals";
-import { signingKeys as table } from "@/db/sqlite/engineer-schema";
+import { signingKeys as table } from "@/db/schema/engineer";
 import { Refusal } from "@/lib/api/refusal";
 import { isDemo } from "@/lib/demo/state";
 import { seal, unseal } from "@/lib/secrets/seal";

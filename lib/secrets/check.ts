@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { writeDb } from "@/db/client";
-import { settings } from "@/db/sqlite/auth-schema";
+import { settings } from "@/db/schema/auth";
 import { StartupError } from "@/lib/env";
 import { seal, unseal } from "./seal";
 

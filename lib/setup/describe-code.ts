@@ -1,4 +1,4 @@
-import type { CodeShape, CodeStage } from "@/db/sqlite/linking-schema";
+import type { CodeShape, CodeStage } from "@/db/schema/linking";
 
 interface Kept {
   receivedAt: number;

@@ -1,9 +1,9 @@
 import "server-only";
 import { withSnapshot } from "@/db/client";
 import type { Sql } from "@/db/sql";
-import { isLinkedDevice } from "@/db/sqlite/history";
-import { findJob } from "@/db/sqlite/jobs";
-import { findPlanned, lacksCamera, listTaken } from "@/db/sqlite/snapshots";
+import { isLinkedDevice } from "@/db/commands/history";
+import { findJob } from "@/db/commands/jobs";
+import { findPlanned, lacksCamera, listTaken } from "@/db/commands/snapshots";
 import type { DeviceView } from "@/lib/live/protocol";
 import type { SnapshotsView } from "./views";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { isLinkedDevice } from "@/db/sqlite/history";
-import { transact } from "@/db/sqlite/revise";
-import { dropPlan, lacksCamera, putPlan, sumPlans } from "@/db/sqlite/snapshots";
+import { isLinkedDevice } from "@/db/commands/history";
+import { transact } from "@/db/commands/revise";
+import { dropPlan, lacksCamera, putPlan, sumPlans } from "@/db/commands/snapshots";
 import { Refusal } from "@/lib/api/refusal";
 import { askFor, workSoon } from "@/lib/jobs/ask";
 import type { DeviceView } from "@/lib/live/protocol";

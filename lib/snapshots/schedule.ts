@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
-import { transact } from "@/db/sqlite/revise";
-import { dropPlan, listEndedPlans, listIdlePlans } from "@/db/sqlite/snapshots";
+import { transact } from "@/db/commands/revise";
+import { dropPlan, listEndedPlans, listIdlePlans } from "@/db/commands/snapshots";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
 import { askFor, workSoon } from "@/lib/jobs/ask";

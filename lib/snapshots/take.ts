@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
-import { insertTakenPicture } from "@/db/sqlite/pictures/rows";
-import { findPlanned, insertNotTaken, listTaken, type PlannedDevice, trimTaken } from "@/db/sqlite/snapshots";
+import { insertTakenPicture } from "@/db/commands/pictures/rows";
+import { findPlanned, insertNotTaken, listTaken, type PlannedDevice, trimTaken } from "@/db/commands/snapshots";
 import { hasRoomToSpare } from "@/lib/ingest/disk";
 import { keepFor } from "@/lib/jobs/keep";
 import type { Job, Kind } from "@/lib/jobs/kind";

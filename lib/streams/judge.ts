@@ -1,5 +1,5 @@
 import "server-only";
-import type { WatchedRow } from "@/db/sqlite/streams";
+import type { WatchedRow } from "@/db/commands/streams";
 import { isAllowed } from "@/lib/auth/actions";
 import type { Standing } from "@/lib/auth/standing";
 import type { Ending } from "./endings";

@@ -1,6 +1,6 @@
 import "server-only";
 import { writeDb } from "@/db/client";
-import { findWatched, type WatchedRow } from "@/db/sqlite/streams";
+import { findWatched, type WatchedRow } from "@/db/commands/streams";
 import { readStanding } from "@/lib/auth/standing";
 import { io } from "@/lib/live/io";
 import { log } from "@/lib/log";

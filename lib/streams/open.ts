@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { writeDb } from "@/db/client";
-import { findWatched, insertStream, type StreamRow, type WatchedRow } from "@/db/sqlite/streams";
+import { findWatched, insertStream, type StreamRow, type WatchedRow } from "@/db/commands/streams";
 import { Refusal } from "@/lib/api/refusal";
 import { authorise } from "@/lib/linking/tokens";
 import { failureOf } from "@/lib/ring/answer-failure";

@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { writeDb } from "@/db/client";
-import { findWatched, listStreams, type StreamRow } from "@/db/sqlite/streams";
+import { findWatched, listStreams, type StreamRow } from "@/db/commands/streams";
 import { log } from "@/lib/log";
 import { closeStream } from "./close";
 import { look } from "./look";

@@ -1,6 +1,6 @@
 import "server-only";
 import { writeDb } from "@/db/client";
-import { dropStream, type StreamRow } from "@/db/sqlite/streams";
+import { dropStream, type StreamRow } from "@/db/commands/streams";
 import { authorise } from "@/lib/linking/tokens";
 import { log } from "@/lib/log";
 import { wait } from "@/lib/network/wait";

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { POST as joinRoute } from "@/app/api/residents/join/route";
 import { POST as linkRoute } from "@/app/api/residents/link/route";
 import { POST as tokenRoute } from "@/app/api/ring/token/route";
-import type { TokenRow } from "@/db/sqlite/linking/tokens";
+import type { TokenRow } from "@/db/commands/linking/tokens";
 import { ADDRESS_HEADER } from "@/lib/guard";
 import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
 import type { FakeAccount, State } from "../fakes/ring/state";

@@ -26,8 +26,8 @@ import * as settings from "@/db/queries/settings";
 import * as setup from "@/db/queries/setup";
 import * as totals from "@/db/queries/totals";
 import * as trials from "@/db/queries/trials";
-import type { Tx } from "@/db/sqlite/revise";
-import * as schema from "@/db/sqlite/schema";
+import type { Tx } from "@/db/commands/revise";
+import * as schema from "@/db/schema/core";
 
 /** A history to ask: how many events it has, and when the newest happened. */
 export interface Asked {

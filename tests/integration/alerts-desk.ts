@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { transact } from "@/db/sqlite/revise";
+import { transact } from "@/db/commands/revise";
 import { settleDue } from "@/lib/alerts/due";
 import { readMatters } from "@/lib/alerts/matters";
 import { raiseAlerts } from "@/lib/alerts/raise";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { transact } from "@/db/sqlite/revise";
+import { dropTokens } from "@/db/commands/linking/tokens";
+import { transact } from "@/db/commands/revise";
 import { workSoon } from "@/lib/jobs/ask";
 import { beginService, endService } from "@/lib/service";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { GET as readingRoute } from "@/app/api/devices/[key]/reading/route";
 import { POST as readRoute } from "@/app/api/devices/read/route";
-import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { transact } from "@/db/sqlite/revise";
+import { dropTokens } from "@/db/commands/linking/tokens";
+import { transact } from "@/db/commands/revise";
 import { findDeviceView } from "@/lib/devices/find";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
 import { inspect } from "../helpers/inspect";

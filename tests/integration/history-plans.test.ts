@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { afterAll, expect, it } from "vitest";
 import { fillHistory } from "@/bench/fill";
+import * as history from "@/db/commands/history";
 import type { Sql } from "@/db/sql";
-import * as history from "@/db/sqlite/history";
 import { openConnection } from "@/db/sqlite/open";
-import { prepareRecovered } from "@/db/sqlite/recovered";
+import { prepareRecovered } from "@/db/sqlite/recovered-statements";
 import { sqliteSql } from "@/db/sqlite/sql";
 
 const file = join(mkdtempSync(join(tmpdir(), "gatehouse-plans-")), "test.db");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { TokenRow } from "@/db/sqlite/linking/tokens";
+import type { TokenRow } from "@/db/commands/linking/tokens";
 import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
 import type { FakeAccount } from "../fakes/ring/state";
 import { inspect } from "../helpers/inspect";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeDb } from "@/db/client";
-import { insertStream } from "@/db/sqlite/streams";
+import { insertStream } from "@/db/commands/streams";
 import { exposeMetrics } from "@/lib/metrics/look";
 import { startStreams } from "@/lib/streams/schedule";
 import { envelope } from "../helpers/deliveries";

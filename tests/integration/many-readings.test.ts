@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { putJob } from "@/db/sqlite/jobs";
-import { keyOfAccount, putTokens } from "@/db/sqlite/linking/tokens";
-import { transact } from "@/db/sqlite/revise";
+import { putJob } from "@/db/commands/jobs";
+import { keyOfAccount, putTokens } from "@/db/commands/linking/tokens";
+import { transact } from "@/db/commands/revise";
 import { workSoon } from "@/lib/jobs/ask";
 import { sealTokens } from "@/lib/linking/seal-tokens";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";

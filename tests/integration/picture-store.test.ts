@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeDb } from "@/db/client";
-import { insertTakenPicture } from "@/db/sqlite/pictures/rows";
+import { insertTakenPicture } from "@/db/commands/pictures/rows";
 import { dropUnused, keepPicture, openPicture } from "@/lib/pictures/store";
 import { sweepPictures } from "@/lib/pictures/sweep";
 import { jpegOf, openPhotographed, type Photographed } from "../helpers/pictures";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { purgeEvents } from "@/db/sqlite/purge/events";
-import { removeEvents } from "@/db/sqlite/removal/events";
-import { transact } from "@/db/sqlite/revise";
+import { purgeEvents } from "@/db/commands/purge/events";
+import { removeEvents } from "@/db/commands/removal/events";
+import { transact } from "@/db/commands/revise";
 import { getEventDetail } from "@/lib/events/detail";
 import { exportEvents } from "@/lib/events/export";
 import { emptyFilter } from "@/lib/events/filter";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writer } from "@/db/client";
-import { dropTokens } from "@/db/sqlite/linking/tokens";
-import { transact } from "@/db/sqlite/revise";
+import { dropTokens } from "@/db/commands/linking/tokens";
+import { transact } from "@/db/commands/revise";
 import { toHappening } from "@/lib/history/happening";
 import { toRecord } from "@/lib/history/record";
 import { noteAnswer } from "@/lib/history/watch";

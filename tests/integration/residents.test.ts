@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GET as homeReceipt } from "@/app/api/residents/receipts/[number]/route";
 import { POST as removeRoute } from "@/app/api/residents/remove/route";
 import { writeDb } from "@/db/client";
-import { forgetResidents } from "@/db/sqlite/linking/residents";
+import { forgetResidents } from "@/db/commands/linking/residents";
 import { listAudit } from "@/lib/auth/audit";
 import { listPeople } from "@/lib/auth/people";
 import { getReceipt } from "@/lib/removal/receipt";

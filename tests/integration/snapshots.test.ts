@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GET as lookRoute, POST as planRoute } from "@/app/api/devices/snapshots/route";
 import { GET as pictureRoute } from "@/app/api/pictures/[id]/route";
 import { writeDb } from "@/db/client";
-import { dropTokens } from "@/db/sqlite/linking/tokens";
+import { dropTokens } from "@/db/commands/linking/tokens";
 import { workSoon } from "@/lib/jobs/ask";
 import { beginService, endService } from "@/lib/service";
 import { tidyPlans } from "@/lib/snapshots/schedule";

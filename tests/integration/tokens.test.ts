@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { POST as graceRoute } from "@/app/api/settings/linking/route";
 import { writeDb } from "@/db/client";
-import { forgetUnclaimed } from "@/db/sqlite/linking/tokens";
+import { forgetUnclaimed } from "@/db/commands/linking/tokens";
 import { completeLinks } from "@/lib/linking/complete";
 import { getLinkedAccounts } from "@/lib/linking/overview";
 import { listOwnAccounts } from "@/lib/linking/own-accounts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { expect } from "vitest";
 import { sqliteConnection } from "@/db/client";
-import { betweenTransactions } from "@/db/sqlite/purge/space";
+import { betweenTransactions } from "@/db/commands/purge/space";
 import { onLowSpace } from "@/lib/ingest/disk";
 import { isReady } from "@/lib/ingest/readiness";
 import { type Door, deliver, type Envelope, envelope } from "../helpers/deliveries";

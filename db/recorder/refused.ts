@@ -1,6 +1,6 @@
-import type { Database } from "better-sqlite3";
 import { networkOf } from "../network";
 import type { RefusalRecord } from "../writer";
+import type { Statements } from "./statements";
 
 interface Limits {
   rows: number;
@@ -12,9 +12,6 @@ interface Limits {
 /** Deliveries that a key may yet match: any number of them may come from one sender, for Ring has few. */
 const HELD: Limits = { rows: 2_000, bytes: 5 * 1024 * 1024, perSender: 2_000 };
 const OTHERS: Limits = { rows: 1_000, bytes: 1024 * 1024, perSender: 50 };
-
-/** The first half lets the partial index of uncommon verdicts serve. */
-const REFUSED = "verdict <> 'accepted' AND verdict IN ('rejected', 'deferred')";
 
 interface Kept {
   id: number;
@@ -71,31 +68,15 @@ class Pool {
   }
 }
 
-interface RefusedRow {
-  id: number;
-  remoteAddress: string;
-  bytes: number;
-  isHeld: number;
-}
-
 /** Keeps requests that were refused, within limits that no flood can exceed. Runs inside the writer's transactions. */
 export class RefusedStore {
-  readonly #sqlite: Database;
-  readonly #insert;
-  readonly #delete;
-  readonly #expire;
+  #statements: Statements;
   #held = new Pool(HELD);
   #others = new Pool(OTHERS);
   #isLoaded = false;
 
-  constructor(sqlite: Database) {
-    this.#sqlite = sqlite;
-    this.#insert = sqlite.prepare(
-      `INSERT INTO deliveries (id, received_at, verdict, status, reason, duration_us, key_id, headers, remote_address, size, body, signature, is_test)
-       VALUES (@id, @receivedAt, @verdict, @status, @reason, @durationUs, '', @headers, @remoteAddress, @size, @body, @signature, @isTest)`,
-    );
-    this.#delete = sqlite.prepare("DELETE FROM deliveries WHERE id = ? AND verdict IN ('rejected', 'deferred')");
-    this.#expire = sqlite.prepare(`DELETE FROM deliveries WHERE ${REFUSED} AND received_at < ?`);
+  constructor(statements: Statements) {
+    this.#statements = statements;
   }
 
   /** Count anew what the file holds before the next one: a transaction was taken back. */
@@ -108,13 +89,7 @@ export class RefusedStore {
     this.#isLoaded = true;
     this.#held = new Pool(HELD);
     this.#others = new Pool(OTHERS);
-    const rows = this.#sqlite
-      .prepare<[], RefusedRow>(
-        `SELECT id, remote_address AS remoteAddress, coalesce(length(body), 0) AS bytes, signature IS NOT NULL AS isHeld
-         FROM deliveries WHERE ${REFUSED} ORDER BY id`,
-      )
-      .all();
-    for (const { id, remoteAddress, bytes, isHeld } of rows) {
+    for (const { id, remoteAddress, bytes, isHeld } of this.#statements.listRefused.all()) {
       this.#pool(isHeld === 1).add(networkOf(remoteAddress), { id, bytes });
     }
   }
@@ -123,10 +98,10 @@ export class RefusedStore {
   insert(id: number, refusal: RefusalRecord): number {
     this.#load();
     const { headers, isTest, ...row } = refusal;
-    this.#insert.run({ ...row, id, headers: JSON.stringify(headers), isTest: isTest ? 1 : 0 });
+    this.#statements.insertRefused.run({ ...row, id, headers: JSON.stringify(headers), isTest: isTest ? 1 : 0 });
     const pool = this.#pool(refusal.signature !== null);
     pool.add(networkOf(refusal.remoteAddress), { id, bytes: refusal.body?.length ?? 0 });
-    for (const excess of pool.overflow()) this.#delete.run(excess);
+    for (const excess of pool.overflow()) this.#statements.deleteRefused.run(excess);
     return id;
   }
 
@@ -138,7 +113,7 @@ export class RefusedStore {
 
   /** Let go of what came before this time. */
   expire(before: number): void {
-    if (this.#expire.run(before).changes > 0) this.forget();
+    if (this.#statements.expireRefused.run(before).changes > 0) this.forget();
   }
 
   #pool(isHeld: boolean): Pool {

@@ -1,5 +1,5 @@
+import type { LinkState } from "../../schema/linking";
 import type { Sql } from "../../sql";
-import type { LinkState } from "../linking-schema";
 
 interface Claim {
   accountKey: number;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { accounts, devices } from "./schema";
+import { accounts, devices } from "./core";
 
 /** What Ring's API tells of a device beyond its name and status, as it was when it was last read. */
 export const deviceDetails = sqliteTable("device_details", {

@@ -1,6 +1,6 @@
+import type { liveStreams } from "../schema/ring";
 import type { Sql } from "../sql";
 import type { DeviceStatus } from "../writer";
-import type { liveStreams } from "./ring-schema";
 
 export type StreamRow = typeof liveStreams.$inferSelect;
 

@@ -1,4 +1,4 @@
-import type { PictureType } from "../ring-schema";
+import type { PictureType } from "../../schema/ring";
 
 /** What names the file of a picture. */
 export interface PictureFile {

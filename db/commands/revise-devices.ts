@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
+import { devices } from "../schema/core";
 import { nextRevision, transact } from "./revise";
-import { devices } from "./schema";
 
 /** Have browsers told of every device of an account anew: something that they are told with it has changed. */
 export async function reviseDevicesOf(accountKey: number): Promise<void> {

@@ -1,7 +1,7 @@
+import type { PictureType } from "../../schema/ring";
 import type { Sql } from "../../sql";
 import type { Purge } from "../purge/step";
 import { transact } from "../revise";
-import type { PictureType } from "../ring-schema";
 import type { PictureFile } from "./picture-file";
 import { countKept, reviseOf } from "./rows";
 

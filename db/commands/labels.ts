@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { deviceLabels, labels } from "./desk-schema";
+import { devices } from "../schema/core";
+import { deviceLabels, labels } from "../schema/desk";
 import { nextRevision, setCounter, type Tx, transact } from "./revise";
-import { devices } from "./schema";
 
 export type LabelValues = Pick<typeof labels.$inferInsert, "name" | "kind" | "motionClasses" | "graceMinutes">;
 

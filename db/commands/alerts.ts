@@ -7,7 +7,7 @@ import {
   alerts,
   type ChangeKind,
   offlineWatches,
-} from "./desk-schema";
+} from "../schema/desk";
 import { addToCounter, nextRevision, setCounter, type Tx } from "./revise";
 
 export type Alert = typeof alerts.$inferSelect;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { accounts, devices } from "./schema";
+import { accounts, devices } from "./core";
 
 // device_labels and alert_devices are WITHOUT ROWID in the migration, as in schema.ts.
 

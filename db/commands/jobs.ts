@@ -1,5 +1,5 @@
+import type { JobKind } from "../schema/jobs";
 import type { Sql } from "../sql";
-import type { JobKind } from "./jobs-schema";
 
 export interface JobRow {
   id: number;

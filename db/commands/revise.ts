@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type Db, transaction } from "../client";
 import { readCounter } from "../queries/totals";
-import { counters } from "./schema";
+import { counters } from "../schema/core";
 
 /** The handle of a transaction. */
 export type Tx = Db;

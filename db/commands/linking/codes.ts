@@ -1,5 +1,5 @@
+import type { CodeShape, CodeStage } from "../../schema/linking";
 import type { Sql } from "../../sql";
-import type { CodeShape, CodeStage } from "../linking-schema";
 
 /** As many requests without a code, or whose code is done with, are kept to be looked at. */
 const KEPT = 20;

@@ -1,5 +1,5 @@
+import type { PictureState } from "../../schema/ring";
 import type { Sql } from "../../sql";
-import type { PictureState } from "../ring-schema";
 import { addTotal } from "../totals";
 import type { PictureFile } from "./picture-file";
 

@@ -1,5 +1,5 @@
+import type { AlertKind } from "../schema/desk";
 import type { Sql } from "../sql";
-import type { AlertKind } from "./desk-schema";
 
 /** Whether time alone can change an alert: a device waits for its grace, a connection for calm, a snooze for its end. */
 export async function isPending(sql: Sql, now: number): Promise<boolean> {

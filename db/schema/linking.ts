@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { operators } from "./auth-schema";
-import { accounts } from "./schema";
+import { operators } from "./auth";
+import { accounts } from "./core";
 
 // link_nonces is WITHOUT ROWID in the migration, as in schema.ts.
 

@@ -1,10 +1,9 @@
-import type { Database } from "better-sqlite3";
 import type { DeliveryRecord, EventRecord, GenuineVerdict, Recorded, Recovery, RefusalRecord } from "../writer";
 import { Places } from "./places";
 import { type Batch, projectEvent } from "./project";
 import { recoverEvents } from "./recovered";
 import { RefusedStore } from "./refused";
-import { prepareStatements, type Statements } from "./statements";
+import type { CommonValues, Savepoints, Statements } from "./statements";
 import { Sums } from "./sums";
 
 type Outcome = { seq: number; verdict: "accepted" | "duplicate" } | { error: unknown };
@@ -23,21 +22,18 @@ interface FirstDelivery {
 /** Writes single deliveries inside the transactions of the writer; what it adds up goes into the batch's sums. */
 export class Recorder {
   readonly statements: Statements;
-  readonly #sqlite: Database;
   readonly #refused: RefusedStore;
-  readonly #savepoint;
-  readonly #release;
-  readonly #rollbackTo;
+  readonly #savepoints: Savepoints;
   #batch: Batch;
   /** 4xx answers since the last 2xx. */
   #run: number | null = null;
   #lastId = 0;
   #isCareful = false;
 
-  constructor(sqlite: Database) {
-    this.#sqlite = sqlite;
-    this.statements = prepareStatements(sqlite);
-    this.#refused = new RefusedStore(sqlite);
+  constructor(statements: Statements, savepoints: Savepoints) {
+    this.statements = statements;
+    this.#savepoints = savepoints;
+    this.#refused = new RefusedStore(statements);
     const hasUntimed = this.statements.findCounter.get("event-ids.untimed") !== undefined;
     this.#batch = {
       statements: this.statements,
@@ -46,9 +42,6 @@ export class Recorder {
       hasUntimed,
       lastSeq: 0,
     };
-    this.#savepoint = sqlite.prepare("SAVEPOINT projection");
-    this.#release = sqlite.prepare("RELEASE projection");
-    this.#rollbackTo = sqlite.prepare("ROLLBACK TO projection");
   }
 
   /** To be called first in every transaction. */
@@ -117,17 +110,15 @@ export class Recorder {
 
   /** A delivery that cannot be made into an event never fails its neighbours: its bytes stay, the event waits for repair. */
   #attempt(event: EventRecord): Outcome {
-    if (this.#isCareful) this.#savepoint.run();
+    if (this.#isCareful) this.#savepoints.begin();
     try {
       const { seq, isNew } = projectEvent(this.#batch, event);
-      if (this.#isCareful) this.#release.run();
+      if (this.#isCareful) this.#savepoints.release();
       return { seq, verdict: isNew ? "accepted" : "duplicate" };
     } catch (error) {
-      // Full disks, I/O errors and damage end the whole transaction; then the batch fails as one.
-      if (!this.#sqlite.inTransaction || isBatchFatal(error)) throw error;
+      if (!this.#savepoints.canUndo(error)) throw error;
       if (!this.#isCareful) throw new NeedsCare();
-      this.#rollbackTo.run();
-      this.#release.run();
+      this.#savepoints.undo();
       this.#batch.places.forget();
       return { error };
     }
@@ -229,7 +220,7 @@ interface InsertedRow {
 }
 
 /** What is written of every delivery, in the order of both statements. */
-function commonValues(id: number, delivery: DeliveryRecord, { seq, body }: InsertedRow) {
+function commonValues(id: number, delivery: DeliveryRecord, { seq, body }: InsertedRow): CommonValues {
   const { receivedAt, keyId, headers, remoteAddress, isTest, steps } = delivery;
   const text = JSON.stringify(headers);
   const { readUs, verifyUs, parseUs } = steps;
@@ -241,9 +232,4 @@ const once = { attempt: 1, duplicateOf: null };
 
 function differs({ isKept, sameBody }: FirstDelivery): string | null {
   return isKept && !sameBody ? "body differs from the first delivery" : null;
-}
-
-function isBatchFatal(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|NOMEM|BUSY|LOCKED|READONLY)/.test(code);
 }

@@ -1,7 +1,7 @@
+import type { PictureState, PictureType } from "../schema/ring";
 import type { Sql } from "../sql";
 import type { PictureFile } from "./pictures/picture-file";
 import { countKept } from "./pictures/rows";
-import type { PictureState, PictureType } from "./ring-schema";
 
 /** A device of which pictures are taken by plan. */
 export interface PlannedDevice {

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { accounts, devices } from "./schema";
+import { accounts, devices } from "./core";
 
 /**
  * What is asked of Ring in the background:

@@ -1,6 +1,6 @@
 import { applyReading, confirmStatus, noMarks, type Seen } from "../../device-state";
+import type { DeviceRow } from "../../recorder/statements";
 import { addToCounter, nextRevision, type Tx } from "../revise";
-import type { DeviceRow } from "../statements";
 
 /** A device as Ring's API tells it; `details` as they are kept. */
 export interface Reading {

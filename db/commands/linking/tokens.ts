@@ -1,6 +1,6 @@
+import type { LinkState } from "../../schema/linking";
 import type { Sql } from "../../sql";
 import { dropJobsOf } from "../jobs";
-import type { LinkState } from "../linking-schema";
 import { endWaitingOf } from "../pictures/waiting";
 
 export interface TokenRow {
