@@ -1,5 +1,5 @@
 import "server-only";
-import { db, openedFile, writeDb, writer } from "@/db/client";
+import { db, embeddedStore, writeDb, writer } from "@/db/client";
 import { findSetting, removeSetting, writeSetting } from "@/db/queries/settings";
 import { runCopier } from "@/lib/backups/copier";
 import { log } from "@/lib/log";
@@ -12,7 +12,9 @@ const OWED = "check.owed";
  * deliveries are taken already; where there is some, nothing more is written and nothing said to be ready.
  */
 export async function checkAfterCrash(): Promise<void> {
-  const { file, wasCutShort } = openedFile();
+  const embedded = embeddedStore();
+  if (!embedded) return;
+  const { file, wasCutShort } = embedded;
   const [writing, write] = [writer(), writeDb()];
   if (!wasCutShort && (await findSetting(db().sql, OWED)) === undefined) return;
   if (wasCutShort)

@@ -24,8 +24,19 @@ const schema = z
       .optional(),
     DATABASE_URL: z
       .string()
-      .regex(/^file:./, 'must name a SQLite file, as in "file:./data/gatehouse.db"')
+      .regex(
+        /^(file:.|postgres(ql)?:\/\/[^/]+\/.)/,
+        'must name a SQLite file or a PostgreSQL database, as in "file:./data/gatehouse.db" or "postgres://user:password@host/gatehouse"',
+      )
       .default("file:./data/gatehouse.db"),
+    REDIS_URL: z
+      .string()
+      .regex(
+        /^rediss?:\/\/[^\s/?#]+(\/\d{0,4})?$/,
+        'must be an address such as "redis://:password@redis.example.com:6379"',
+      )
+      .refine(URL.canParse, 'must be an address such as "redis://:password@redis.example.com:6379"')
+      .optional(),
     DISK_RESERVE: z
       .string()
       .regex(/^[1-9]\d{0,3}$/, "must be a number of mebibytes from 1 to 9999")
@@ -68,6 +79,15 @@ const schema = z
     LOG_LEVEL: z
       .enum(["silent", "error", "warn", "info", "debug"], "must be one of silent, error, warn, info, debug")
       .default("info"),
+  })
+  .refine(({ DATABASE_URL, APP_SECRET }) => DATABASE_URL.startsWith("file:") || APP_SECRET !== undefined, {
+    path: ["APP_SECRET"],
+    error: "must be set where DATABASE_URL names a PostgreSQL database, the same for all replicas",
+  })
+  .refine(({ DATABASE_URL, REDIS_URL }) => REDIS_URL === undefined || !DATABASE_URL.startsWith("file:"), {
+    path: ["REDIS_URL"],
+    error:
+      "joins the replicas of a PostgreSQL database; leave it unset where DATABASE_URL names a file, which has only one",
   })
   .refine(({ TLS_CERT, TLS_KEY }) => (TLS_CERT === undefined) === (TLS_KEY === undefined), {
     path: ["TLS_CERT"],

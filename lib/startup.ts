@@ -1,5 +1,5 @@
 import "server-only";
-import { closeDatabase, databasePath, openDatabase } from "@/db/client";
+import { closeDatabase, databasePath, embeddedStore, isShared, openDatabase } from "@/db/client";
 import { offerClaim } from "@/lib/auth/claim";
 import { endDemo, playDemo } from "@/lib/demo/demo";
 import { removeDemoFiles } from "@/lib/demo/files";
@@ -21,9 +21,11 @@ import { leaveStreams } from "@/lib/streams/schedule";
 /** Open the database, begin to receive and to push, and hand both to server.ts; the start fails with the reason. */
 export async function startup(): Promise<void> {
   try {
-    openDatabase({ fresh: hasOwnDatabase() });
-    removeDemoFiles();
-    forgetDrill(databasePath());
+    await openDatabase({ fresh: hasOwnDatabase() });
+    if (embeddedStore()) {
+      removeDemoFiles();
+      forgetDrill(databasePath());
+    }
     serveSockets();
     startMetrics();
     await beginService();
@@ -60,7 +62,7 @@ function hand(claimLink: string | null): Started {
       unwatchLoad();
       await endService();
       await closeDatabase();
-      removeDemoFiles();
+      if (!isShared()) removeDemoFiles();
       if (hasOwnDatabase()) removeOwnDatabase();
     },
   };

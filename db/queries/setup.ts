@@ -110,9 +110,3 @@ export async function findTestDelivery(db: Db, body: Buffer) {
   const repeats = await db.select({ seq: newest.seq }).from(newest).where(eq(newest.duplicateOf, first.id));
   return { ...first, repeats };
 }
-
-/** The version of SQLite. */
-export async function readSqliteVersion(db: Db): Promise<string> {
-  const [row] = await db.select({ version: sql<string>`sqlite_version()` }).from(sql`(select 1)`);
-  return row?.version ?? "unknown";
-}

@@ -34,28 +34,37 @@ export class Recorder {
     this.statements = statements;
     this.#savepoints = savepoints;
     this.#refused = new RefusedStore(statements);
-    const hasUntimed = this.statements.findCounter.get("event-ids.untimed") !== undefined;
-    this.#batch = {
-      statements: this.statements,
-      sums: new Sums(),
-      places: new Places(this.statements),
-      hasUntimed,
-      lastSeq: 0,
-    };
+    this.#batch = { statements, sums: new Sums(), places: new Places(statements), hasUntimed: false, lastSeq: 0 };
   }
 
   /** To be called first in every transaction. */
   begin(isCareful: boolean, sums: Sums): void {
     this.#isCareful = isCareful;
     this.#lastId = this.statements.findLastDeliveryId.get() ?? 0;
-    this.#batch = { ...this.#batch, sums, lastSeq: this.statements.findLastSeq.get() ?? 0 };
+    const hasUntimed = this.statements.findCounter.get("event-ids.untimed") !== undefined;
+    this.#batch = { ...this.#batch, sums, hasUntimed, lastSeq: this.statements.findLastSeq.get() ?? 0 };
   }
 
   /** What was read ahead no longer holds: the transaction was taken back. */
   forget(): void {
-    this.#batch.places.forget();
+    this.forgetPlaces();
+    this.forgetRefused();
+  }
+
+  /** Another replica may have kept or removed refused requests. */
+  forgetRefused(): void {
     this.#refused.forget();
+  }
+
+  /** Another replica may have changed accounts, devices and counters. */
+  forgetPlaces(): void {
+    this.#batch.places.forget();
     this.#run = null;
+  }
+
+  /** Whether the next request that is refused makes this ask for all that are kept. */
+  get asksForRefused(): boolean {
+    return !this.#refused.isLoaded;
   }
 
   record(delivery: DeliveryRecord): Recorded {

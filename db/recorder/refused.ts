@@ -84,6 +84,10 @@ export class RefusedStore {
     this.#isLoaded = false;
   }
 
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
   #load(): void {
     if (this.#isLoaded) return;
     this.#isLoaded = true;

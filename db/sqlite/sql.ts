@@ -1,6 +1,6 @@
 import type { Database, Statement as Prepared } from "better-sqlite3";
 import type { Sql, Statement } from "../sql";
-import type { Turns } from "./turns";
+import type { Turns } from "../turns";
 
 /** Lists of any length make texts without end: those that were asked for first go. */
 const MOST_KEPT = 1_000;
@@ -41,7 +41,7 @@ export function sqliteSql(sqlite: Database, turns: Turns | null = null): Sql {
     };
   }
 
-  return { prepare: (text) => find(text, "rows") as never };
+  return { dialect: "sqlite", prepare: (text) => find(text, "rows") as never };
 }
 
 function prepare(sqlite: Database, text: string, shape: Shape): Prepared {

@@ -1,14 +1,5 @@
 import type { Database } from "better-sqlite3";
-
-/** How a transaction is to be written. */
-export interface How {
-  /**
-   * It is simply done again after a power cut, so that its commit need not wait for the disk. A power cut may take it back, whole
-   * and together with all that was committed after it; the next commit that waits, a delivery's or a person's, makes it last too.
-   * A crash of the process alone takes nothing back.
-   */
-  isRepeatable?: boolean;
-}
+import type { How } from "../store";
 
 /** Run changes in one transaction of a connection, taken back where they fail. */
 export async function inTransaction<T>(sqlite: Database, change: () => Promise<T>, how: How = {}): Promise<T> {

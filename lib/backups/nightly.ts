@@ -1,7 +1,7 @@
 import "server-only";
 import { backupFolder } from "@/db/backup/folder";
 import { listBackups, toDated } from "@/db/backup/list";
-import { databasePath } from "@/db/client";
+import { databasePath, isShared } from "@/db/client";
 import { demoState } from "@/lib/demo/state";
 import { isDemoRun } from "@/lib/demo-run";
 import { log } from "@/lib/log";
@@ -18,7 +18,8 @@ const RETRY_MS = 3_600_000;
 
 /** Look every minute whether the nightly backup is due; one that was missed while the server was down is made soon after its start. */
 export function startNightly(): NodeJS.Timeout {
-  tidyBackups().catch((error: unknown) => log().warn({ err: error }, "what a backup left could not be removed"));
+  if (!isShared())
+    tidyBackups().catch((error: unknown) => log().warn({ err: error }, "what a backup left could not be removed"));
   const timer = setInterval(() => {
     runIfDue().catch((error: unknown) => log().error({ err: error }, "the nightly backup could not be looked after"));
   }, LOOK_MS);
@@ -28,6 +29,7 @@ export function startNightly(): NodeJS.Timeout {
 /** Begin the nightly backup where it is due; whether it was. */
 export async function runIfDue(now = Date.now()): Promise<boolean> {
   const state = backupState();
+  if (isShared()) return false;
   if (now < state.notBefore || state.running !== null || isDemoRun() || demoState().phase !== "off") return false;
   const due = await findDue();
   state.notBefore = due;

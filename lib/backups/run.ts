@@ -11,11 +11,13 @@ import { log } from "@/lib/log";
 import { describeMs } from "@/lib/setup/describe-ms";
 import { keepProof } from "@/lib/setup/proofs";
 import { runCopier, stopCopiers } from "./copier";
+import { refuseElsewhere } from "./elsewhere";
 import { keepLastOutcome } from "./kept";
 import { backupState } from "./state";
 
 /** Begin a backup, which goes on by itself and notes how it ended. Throws a Refusal where it must wait. */
 export function beginBackup(reason: Reason): void {
+  refuseElsewhere();
   const state = backupState();
   if (demoState().phase !== "off") throw new Refusal(409, "The demo is not backed up. Leave it first.");
   if (state.running !== null) throw new Refusal(409, "A backup is being made right now.");

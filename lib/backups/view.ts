@@ -7,14 +7,16 @@ import { type Listed, listBackups, toDated } from "@/db/backup/list";
 import { planRotation } from "@/db/backup/rotation";
 import { databasePath } from "@/db/client";
 import { env } from "@/lib/env";
+import { refuseElsewhere } from "./elsewhere";
 import { readChoice, readLastOutcome, readRestored } from "./kept";
 import { nextRun } from "./next-run";
 import { backupState } from "./state";
 import type { BackupsView, BackupView, RunningView } from "./views";
 import { zoneOf } from "./zone-of";
 
-/** How the backups stand. */
+/** How the backups stand; throws a Refusal where they are made elsewhere. */
 export async function getBackups(now = Date.now()): Promise<BackupsView> {
+  refuseElsewhere();
   const file = databasePath();
   const folder = backupFolder(file);
   const choice = await readChoice();

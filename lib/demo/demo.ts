@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { databasePath, db } from "@/db/client";
+import { databasePath, db, isShared } from "@/db/client";
 import { getHead } from "@/db/queries/events";
 import { carryPeople, endSessions, hasPeople } from "@/db/sqlite/carry";
 import { Refusal } from "@/lib/api/refusal";
@@ -32,6 +32,7 @@ export function viewDemo(): DemoView {
  * The real database stays as it is, closed and locked, while the demo plays.
  */
 export async function enterDemo(past = usualPast): Promise<DemoView> {
+  if (isShared()) throw new Refusal(409, 'The demo needs a database of its own: run "npm run demo" on any machine.');
   if (demoState().phase !== "off") return viewDemo();
   await refuseReal();
   if (demoState().phase !== "off") return viewDemo();

@@ -4,6 +4,6 @@ import { closeDatabase, openDatabase } from "@/db/client";
 import { fillDemo } from "./fill";
 import type { Past } from "./history";
 
-openDatabase();
+await openDatabase();
 await fillDemo(workerData as Past, (share) => parentPort?.postMessage(share));
 await closeDatabase();

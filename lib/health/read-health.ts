@@ -1,7 +1,7 @@
 import "server-only";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { databasePath, db, sqliteConnection, writer } from "@/db/client";
+import { databasePath, db, embeddedStore, writer } from "@/db/client";
 import { countUnprojected } from "@/db/queries/deliveries";
 import { getHead } from "@/db/queries/events";
 import { isMigrated } from "@/db/sqlite/migrate";
@@ -22,13 +22,19 @@ export async function readHealth(): Promise<HealthAnswer> {
     phase: load().phase,
     database: writer().health(),
     lastWriteAt: committedAt,
-    migrated: isMigrated(sqliteConnection()),
+    migrated: isCurrent(),
     diskFreeBytes: await readFreeBytes(),
     waitingForRepair: await countUnprojected(db()),
     signingKey: problem === null ? "set" : keyWords[problem],
     head: await getHead(db()),
     startedAt,
   };
+}
+
+/** A database that is shared was migrated before it was opened, by whichever replica came first. */
+function isCurrent(): boolean {
+  const embedded = embeddedStore();
+  return embedded === null || isMigrated(embedded.sqlite);
 }
 
 async function readFreeBytes(): Promise<number | null> {

@@ -1,7 +1,7 @@
 import "server-only";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { databasePath, sqliteConnection } from "@/db/client";
+import { databasePath, isShared, sqliteConnection } from "@/db/client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
@@ -37,6 +37,7 @@ const disk = () =>
  * deliveries wait at Ring and the reserve is released, so that deleting and checkpoints still have room to work in.
  */
 export function watchDisk(): void {
+  if (isShared()) return;
   disk().timer = setInterval(check, CHECK_MS);
   disk().timer?.unref();
   check();
@@ -65,6 +66,7 @@ export function onLowSpace(work: () => Promise<unknown>): void {
 
 /** A write failed: if for want of room, nothing more is taken from now on; if not, the disk is looked at. */
 export function noteFailedWrite(error: unknown): void {
+  if (isShared()) return;
   if (error instanceof Error && "code" in error && error.code === "SQLITE_FULL") load().diskLow = true;
   check();
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { statSync } from "node:fs";
-import { databasePath, withSnapshot } from "@/db/client";
+import { databasePath, isShared, measureDatabase, withSnapshot } from "@/db/client";
 import { countUnprojected } from "@/db/queries/deliveries";
 import { getHead } from "@/db/queries/events";
 import { sumHeld } from "@/db/queries/held";
@@ -39,6 +39,7 @@ async function lookUp(now: number): Promise<void> {
     const refused = answers.filter(([status]) => status.startsWith("4"));
     gauges.refused_24h.set(refused.reduce((sum, [, count]) => sum + count, 0));
   });
+  gauges.database_bytes.set({ file: "db" }, (await measureDatabase()).file);
   const backupAt = await findBackupAt();
   if (backupAt === null) gauges.backup_age_seconds.remove();
   else gauges.backup_age_seconds.set(Math.max(0, (now - backupAt) / 1_000));
@@ -49,8 +50,7 @@ function lookAround(): void {
   const { gauges, delay } = metrics();
   gauges.sockets.set(io().of("/").sockets.size);
   gauges.live_views.set(streams().open.size);
-  gauges.database_bytes.set({ file: "db" }, sizeOf(databasePath()));
-  gauges.database_bytes.set({ file: "wal" }, sizeOf(`${databasePath()}-wal`));
+  if (!isShared()) gauges.database_bytes.set({ file: "wal" }, sizeOf(`${databasePath()}-wal`));
   for (const [quantile, share] of Object.entries(quantiles)) {
     const sampled = delay.count === 0 ? 0 : delay.percentile(share) / NS;
     gauges.event_loop_lag_seconds.set({ quantile }, Math.max(0, sampled - SAMPLE_MS / 1_000));

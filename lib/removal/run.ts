@@ -1,15 +1,14 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { db, openedFile, withSnapshot } from "@/db/client";
-import { foldLog } from "@/db/commands/purge/space";
-import { dropShell, removeAccount } from "@/db/commands/removal/finish";
+import { db, dropShell, foldLog, openedFile, withSnapshot } from "@/db/client";
+import { removeAccount } from "@/db/commands/removal/finish";
 import { keepJob, type RemovalJob } from "@/db/commands/removal/job";
 import { findTraces } from "@/db/commands/removal/traces";
 import { transact } from "@/db/commands/revise";
 import { forgetMatters } from "@/lib/alerts/matters";
 import { beginPassage, type Passage } from "@/lib/background/work-through";
 import { nameDevice } from "@/lib/devices/name";
-import { expireCursors } from "@/lib/live/expire-cursors";
+import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { sweepPictures } from "@/lib/pictures/sweep";
 import { singleton } from "@/lib/singleton";
@@ -86,7 +85,7 @@ async function work(job: RemovalJob, passage: Passage): Promise<void> {
 /** Its devices are gone: whoever remembers them forgets. */
 function leave(): void {
   forgetMatters();
-  expireCursors();
+  publish();
 }
 
 function traceNames(device: { id: number; deviceId: string; name: string | null; alias: string | null }): string[] {

@@ -1,8 +1,7 @@
 import "server-only";
-import { db, withSnapshot } from "@/db/client";
+import { db, measureDatabase, withSnapshot } from "@/db/client";
 import { countBefore, findOldest, measureLine } from "@/db/queries/keeping";
 import { countPicturesBefore, countWaitingPictures, measurePictures } from "@/db/queries/pictures";
-import { readUsedBytes } from "@/db/commands/purge/space";
 import { keeper } from "./keeper";
 import { findLastRun } from "./last-run";
 import { limitsAt, readRules } from "./rules";
@@ -17,7 +16,8 @@ export async function getRetention(): Promise<RetentionView> {
   const views: KindView[] = [];
   for (const kind of kinds) views.push(await measureKind(kind, limits[kind]));
   const pictures = await countWaitingPictures(db());
-  return { rules, kinds: views, ...readUsedBytes(), running: keeper().progress, last: await findLastRun(), pictures };
+  const space = await measureDatabase();
+  return { rules, kinds: views, ...space, running: keeper().progress, last: await findLastRun(), pictures };
 }
 
 async function measureKind(kind: Kind, before: number | null): Promise<KindView> {

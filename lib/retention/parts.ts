@@ -1,11 +1,10 @@
 import "server-only";
-import { db } from "@/db/client";
+import { db, measureDatabase } from "@/db/client";
 import { purgePictures, purgePicturesBeyond, readPictureBytes } from "@/db/commands/pictures/leave";
 import { purgeAlerts } from "@/db/commands/purge/alerts";
 import { purgeAudit } from "@/db/commands/purge/audit";
 import { purgeDeliveries } from "@/db/commands/purge/deliveries";
 import { purgeEvents } from "@/db/commands/purge/events";
-import { readUsedBytes } from "@/db/commands/purge/space";
 import type { Purge } from "@/db/commands/purge/step";
 import { limitsAt } from "./rules";
 import { type Limits, type Progress, type Rules, UNTOUCHED_MS } from "./views";
@@ -54,7 +53,7 @@ function partsBySize({ rules: { maxBytes }, startedAt }: Due): Part[] {
   const whileTooMuch =
     (purge: Purge): Purge =>
     async (sql, rows) =>
-      readUsedBytes().used <= maxBytes ? { removed: 0, isDone: true } : await purge(sql, rows);
+      (await measureDatabase()).used <= maxBytes ? { removed: 0, isDone: true } : await purge(sql, rows);
   return [
     { kind: "deliveries", until, purge: whileTooMuch(purgeDeliveries(until, until)) },
     { kind: "events", until, purge: whileTooMuch(purgeEvents(until)) },

@@ -1,6 +1,6 @@
 import "server-only";
+import { foldLog } from "@/db/client";
 import { giveUpOverdue } from "@/db/commands/pictures/overdue";
-import { foldLog } from "@/db/commands/purge/space";
 import { beginPassage, type Passage, workThrough } from "@/lib/background/work-through";
 import { log } from "@/lib/log";
 import { dropUnused } from "@/lib/pictures/store";

@@ -1,7 +1,5 @@
 import "server-only";
-import { stat } from "node:fs/promises";
-import { databasePath, db } from "@/db/client";
-import { readSqliteVersion } from "@/db/queries/setup";
+import { db, describeDatabase, measureDatabase } from "@/db/client";
 import { env } from "@/lib/env";
 import { getSummary } from "@/lib/live/summary";
 import { version } from "@/package.json";
@@ -38,11 +36,11 @@ export async function describeSetup(setup: {
 async function describeInstallation({ now, keys, keyProblem, timing, lastRingAt }: Facts): Promise<string[]> {
   const { PUBLIC_URL, HOST, PORT, TRUST_PROXY, TLS_CERT, OIDC_ISSUER, LOG_LEVEL } = env();
   const { guard, deliveries, mode } = await getSummary(db(), now);
-  const { size } = await stat(databasePath());
+  const { file: size } = await measureDatabase();
   const { platform, arch, version: node } = process;
   const keyList = keys.map(({ id, source }) => `${id} (${source})`).join(", ");
   return [
-    `Gatehouse ${version}, Node ${node}, SQLite ${await readSqliteVersion(db())}, ${platform} ${arch}`,
+    `Gatehouse ${version}, Node ${node}, ${await describeDatabase()}, ${platform} ${arch}`,
     `At ${isoTime(now)}, up for ${Math.round(process.uptime() / 60)} min, ${mode} data`,
     `PUBLIC_URL ${PUBLIC_URL}, listening on ${HOST}:${PORT}, TRUST_PROXY ${TRUST_PROXY}`,
     `HTTPS by Gatehouse itself: ${yesNo(TLS_CERT)}, single sign-on: ${yesNo(OIDC_ISSUER)}, LOG_LEVEL ${LOG_LEVEL}`,

@@ -2,14 +2,16 @@ import "server-only";
 import { dirname } from "node:path";
 import { removeCopy } from "@/db/backup/make-copy";
 import { findLack } from "@/db/backup/room";
-import { databasePath } from "@/db/client";
+import { databasePath, isShared } from "@/db/client";
 import { runCopier } from "@/lib/backups/copier";
+import { ELSEWHERE } from "@/lib/backups/elsewhere";
 import { describeBytes } from "@/lib/format/bytes";
 import { describeMs } from "./describe-ms";
 import { failed, type Outcome } from "./outcome";
 
 /** Make a copy of the database beside it, see that it is whole, and remove it; nothing waits for it but its caller. */
 export async function runRestoreDrill(): Promise<Outcome> {
+  if (isShared()) return failed(ELSEWHERE);
   const file = databasePath();
   const lack = findLack(file, dirname(file));
   if (lack !== null) return failed(lack);

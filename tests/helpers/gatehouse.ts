@@ -7,6 +7,7 @@ import { POST as claimRoute } from "@/app/api/claim/route";
 import { dropSingleton } from "@/lib/singleton";
 import { type Started, start } from "@/lib/started";
 import { startup } from "@/lib/startup";
+import { chooseDatabase } from "./choose-database";
 import { KEY } from "./key";
 import { ADMIN, cookiesOf, toReply } from "./people";
 
@@ -71,7 +72,7 @@ export async function openGatehouse(environment: Record<string, string> = {}): P
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-"));
   const file = join(folder, "test.db");
   const variables = {
-    DATABASE_URL: `file:${file}`,
+    ...(await chooseDatabase(file)),
     RING_SIGNING_KEY: KEY,
     LOG_LEVEL: "silent",
     ...small,

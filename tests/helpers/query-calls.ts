@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import type { Tx } from "@/db/commands/revise";
 import * as alertWork from "@/db/queries/alert-work";
 import * as alerts from "@/db/queries/alerts";
 import * as days from "@/db/queries/days";
@@ -26,7 +27,6 @@ import * as settings from "@/db/queries/settings";
 import * as setup from "@/db/queries/setup";
 import * as totals from "@/db/queries/totals";
 import * as trials from "@/db/queries/trials";
-import type { Tx } from "@/db/commands/revise";
 import * as schema from "@/db/schema/core";
 
 /** A history to ask: how many events it has, and when the newest happened. */
@@ -228,7 +228,6 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
       countLinkedAccounts: [(db) => setup.countLinkedAccounts(db, ["test*"])],
       countDevicesByName: [(db) => setup.countDevicesByName(db, ["test*"])],
       findTestDelivery: [(db) => setup.findTestDelivery(db, Buffer.from("{}"))],
-      readSqliteVersion: [setup.readSqliteVersion],
     },
     totals: {
       readCounters: [(db) => totals.readCounters(db, "deliveries.")],

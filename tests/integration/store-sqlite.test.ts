@@ -5,8 +5,10 @@ import type { Database } from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { migrateDatabase } from "@/db/sqlite/migrate";
 import { lockDatabase, openConnection } from "@/db/sqlite/open";
+import { sqliteSql } from "@/db/sqlite/sql";
 import { createSqliteWriter } from "@/db/sqlite/writer";
 import { aDelivery, describeStore, type StoreUnderTest } from "./store-contract";
+import { viewStore } from "./store-views";
 
 function temporaryFile(): string {
   return join(mkdtempSync(join(tmpdir(), "gatehouse-store-")), "test.db");
@@ -16,39 +18,10 @@ function openStore(file: string): { sqlite: Database; store: StoreUnderTest } {
   const sqlite = openConnection(file, "write");
   migrateDatabase(sqlite);
   const writer = createSqliteWriter(sqlite, () => {});
-  const all = <T>(sql: string, ...params: unknown[]) => sqlite.prepare(sql).all(...params) as T[];
-  const store: StoreUnderTest = {
-    writer,
-    listEvents: async () =>
-      all(`SELECT seq, type, occurred_at AS occurredAt, device_id AS deviceId FROM events
-           JOIN event_kinds ON event_kinds.id = kind_id LEFT JOIN devices ON devices.id = device_key ORDER BY seq`),
-    listDevices: async (accountId) =>
-      Object.fromEntries(
-        all<{ deviceId: string; status: string; statusAt: number | null }>(
-          `SELECT device_id AS deviceId, devices.status, status_at AS statusAt FROM devices
-           JOIN accounts ON accounts.id = account_key WHERE account_id = ? ORDER BY device_id`,
-          accountId,
-        ).map(({ deviceId, ...state }) => [deviceId, state]),
-      ),
-    listDeliveries: async () => all("SELECT id, verdict, seq, duration_us AS durationUs FROM deliveries"),
-    readCounters: async () =>
-      Object.fromEntries(
-        all<{ name: string; value: number }>("SELECT name, value FROM counters").map(({ name, value }) => [
-          name,
-          value,
-        ]),
-      ),
-    countEventsByHour: async () =>
-      Object.fromEntries(
-        all<{ hour: number; count: number }>("SELECT hour, sum(count) AS count FROM events_hourly GROUP BY hour").map(
-          ({ hour, count }) => [hour, count],
-        ),
-      ),
-    async close() {
-      await writer.close();
-      sqlite.close();
-    },
-  };
+  const store = viewStore(writer, sqliteSql(sqlite), async () => {
+    await writer.close();
+    sqlite.close();
+  });
   return { sqlite, store };
 }
 

@@ -7,7 +7,7 @@ import type { Sql } from "@/db/sql";
 import { openConnection } from "@/db/sqlite/open";
 import { sqliteSql } from "@/db/sqlite/sql";
 import { inTransaction } from "@/db/sqlite/transaction";
-import { createTurns, type Turns } from "@/db/sqlite/turns";
+import { createTurns, type Turns } from "@/db/turns";
 
 const [NORMAL, FULL] = [1, 2];
 

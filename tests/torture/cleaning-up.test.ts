@@ -2,8 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { expect } from "vitest";
-import { sqliteConnection } from "@/db/client";
-import { betweenTransactions } from "@/db/commands/purge/space";
+import { embeddedStore, sqliteConnection } from "@/db/client";
 import { onLowSpace } from "@/lib/ingest/disk";
 import { isReady } from "@/lib/ingest/readiness";
 import { type Door, deliver, type Envelope, envelope } from "../helpers/deliveries";
@@ -42,8 +41,8 @@ async function cleanUp(disk: SmallDisk, deliveries: number): Promise<string> {
   }
   let steps = 0;
   onLowSpace(async () => {
-    const step = await betweenTransactions(deleteSome);
-    steps += step;
+    const step = await embeddedStore()?.between(deleteSome);
+    steps += step ?? 0;
   });
   disk.fill();
   expect(disk.fill()).toBe(0);

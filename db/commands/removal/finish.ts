@@ -1,6 +1,6 @@
+import { dropShell } from "../../client";
 import type { Sql } from "../../sql";
 import { removePicturesOfAccount } from "../pictures/leave";
-import { betweenTransactions } from "../purge/space";
 import { transact } from "../revise";
 import { addTotal, raiseTotal } from "../totals";
 import { removeAlerts } from "./alerts";
@@ -53,18 +53,6 @@ async function removeLeft(sql: Sql, job: RemovalJob, { traces, top }: { traces: 
   counts.auditLines += auditLines;
   const pictures = await removePicturesOfAccount(sql, traces.accountKey, ALL);
   counts.pictures += pictures.removed;
-}
-
-/** Nothing refers to the row any more; with foreign keys on, SQLite would look through all events to see that. */
-export async function dropShell(accountKey: number): Promise<void> {
-  await betweenTransactions((sqlite) => {
-    sqlite.pragma("foreign_keys = OFF");
-    try {
-      sqlite.prepare("DELETE FROM accounts WHERE id = ? AND account_id LIKE 'removed %'").run(accountKey);
-    } finally {
-      sqlite.pragma("foreign_keys = ON");
-    }
-  });
 }
 
 async function lastDelivery(sql: Sql): Promise<number> {

@@ -1,0 +1,113 @@
+import { Pool, type PoolClient, type PoolConfig } from "pg";
+import { StartupError } from "@/lib/env";
+import { type Db, toDb } from "../db";
+import type { Sql, Statement } from "../sql";
+import type { How, OnCommit, Store } from "../store";
+import { createTurns } from "../turns";
+import { migratePostgres } from "./migrate";
+import { type Connection, postgresSql } from "./sql";
+import { inSnapshot, inTransaction } from "./transaction";
+import { createPostgresWriter } from "./writer";
+
+/** Connections of one replica: 14 in all. Each kind has its own, so that none waits for one that waits for it. */
+const CONNECTIONS = { read: 6, snapshots: 6, write: 1, writer: 1 };
+
+/** Open a PostgreSQL database and bring it to the newest schema; throws a StartupError in plain words. */
+export async function openPostgres(url: string, onCommit: OnCommit): Promise<Store> {
+  const pools = openPools(url);
+  const close = async () => {
+    await Promise.all(Object.values(pools).map((pool) => pool.end()));
+  };
+  try {
+    const client = await pools.write.connect();
+    await migratePostgres(client).finally(() => client.release());
+  } catch (error) {
+    await close();
+    throw readable(error);
+  }
+  const turns = createTurns();
+  const writer = createPostgresWriter(pools.writer, onCommit);
+  const reader = toDb(postgresSql(pools.read));
+  const transaction = <T>(change: (tx: Db) => Promise<T>, how: How = {}) =>
+    turns.take(() => inTransaction(pools.write, how, (client) => change(handleOf(client))));
+
+  return {
+    ...{ writer, reader, transaction },
+    write: toDb(alone(reader.sql, transaction)),
+    measure: async () => {
+      const size = reader.sql.prepare<[], number>("SELECT pg_database_size(current_database())").pluck();
+      const bytes = (await size.get()) ?? 0;
+      return { used: bytes, file: bytes };
+    },
+    // What was removed is taken out of PostgreSQL's files by its own vacuum.
+    fold: async () => true,
+    dropShell: (accountKey) =>
+      transaction(async ({ sql }) => {
+        await sql.prepare("DELETE FROM accounts WHERE id = ? AND account_id LIKE 'removed %'").run(accountKey);
+      }),
+    async describe() {
+      const version = await reader.sql.prepare<[], string>("SHOW server_version").pluck().get();
+      return `PostgreSQL ${version}`;
+    },
+    snapshot: (read) => inSnapshot(pools.snapshots, (client) => read(handleOf(client))),
+    async close() {
+      await writer.close();
+      await close();
+    },
+  };
+}
+
+function openPools(url: string): Record<keyof typeof CONNECTIONS, Pool> {
+  const open = (max: number) => {
+    const config: PoolConfig = {
+      connectionString: url,
+      max,
+      application_name: "gatehouse",
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      // Whoever holds the lock of all writers and hangs is put out, so that the others go on.
+      idle_in_transaction_session_timeout: 10_000,
+    };
+    const pool = new Pool(config);
+    // A connection that breaks while nobody uses it is simply replaced.
+    pool.on("error", () => {});
+    return pool;
+  };
+  const { read, snapshots, write, writer } = CONNECTIONS;
+  return { read: open(read), snapshots: open(snapshots), write: open(write), writer: open(writer) };
+}
+
+const handles = new WeakMap<PoolClient, Db>();
+
+function handleOf(client: PoolClient): Db {
+  const handle = handles.get(client) ?? toDb(postgresSql(client as Connection));
+  handles.set(client, handle);
+  return handle;
+}
+
+type Transaction = <T>(change: (tx: Db) => Promise<T>) => Promise<T>;
+type Asked = Statement<unknown[], unknown>;
+
+/** Statements that stand by themselves: a question is simply asked, a change is a transaction of its own. */
+function alone(reader: Sql, transaction: Transaction): Sql {
+  function statement(text: string, shape: (asked: Asked) => Asked): Asked {
+    const isQuestion = /^\s*select\b/i.test(text);
+    const run = <T>(use: (asked: Asked) => Promise<T>) =>
+      isQuestion ? use(shape(reader.prepare(text))) : transaction(({ sql }) => use(shape(sql.prepare(text))));
+    return {
+      all: (...bind) => run((asked) => asked.all(...bind)),
+      get: (...bind) => run((asked) => asked.get(...bind)),
+      run: (...bind) => run((asked) => asked.run(...bind)),
+      pluck: () => statement(text, (asked) => asked.pluck()),
+      raw: () => statement(text, (asked) => asked.raw()),
+    };
+  }
+  return { dialect: "postgres", prepare: (text) => statement(text, (asked) => asked) as never };
+}
+
+function readable(error: unknown): unknown {
+  const isTheirs = error instanceof Error && ("code" in error || error.name === "AggregateError");
+  if (error instanceof StartupError || !isTheirs) return error;
+  const why = "code" in error ? `${error.message || error.code}` : error.message;
+  return new StartupError(`The PostgreSQL database of DATABASE_URL cannot be used: ${why}.`);
+}
