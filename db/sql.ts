@@ -17,6 +17,8 @@ export interface Statement<Bind extends unknown[], Row> {
 
 /** Runs statements on the database, each by itself or, where it is a transaction's, within that. */
 export interface Sql {
+  /** Whose words a statement may use where the two differ in more than writing. */
+  readonly dialect: "sqlite" | "postgres";
   /** Cheap: the text is read by the database once. */
   prepare<Bind extends unknown[] | object = unknown[], Row = unknown>(
     text: string,
