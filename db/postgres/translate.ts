@@ -15,7 +15,7 @@ const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\?|@\w+|[A-Za-z_]\w*|\d\w
 export function translate(text: string): Translated {
   const values: (number | string)[] = [];
   let places = 0;
-  const translated = text.replaceAll(TOKENS, (token) => {
+  const translated = numberRows(text).replaceAll(TOKENS, (token) => {
     if (token === "?") {
       values.push(places);
       places += 1;
@@ -29,6 +29,11 @@ export function translate(text: string): Translated {
     return isMixed(token) ? `"${token}"` : token;
   });
   return { text: translated, values };
+}
+
+/** A row without a number gets the next one: drizzle asks for that with null, where PostgreSQL has a word of its own. */
+function numberRows(text: string): string {
+  return /^insert into "\w+" \("id", /.test(text) ? text.replaceAll("(null, ", "(default, ") : text;
 }
 
 /** Keywords are written large, names of the database small: what has both is a name that somebody reads in a row. */
