@@ -1,23 +1,19 @@
 import "server-only";
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { databasePath, writeDb } from "@/db/client";
 import { insertFirstOperator } from "@/db/commands/operators";
 import { Refusal } from "@/lib/api/refusal";
 import { env } from "@/lib/env";
+import { deriveKey } from "@/lib/secrets/app-secret";
 import { singleton } from "@/lib/singleton";
 import { auth } from "./auth";
 
 const LIFE_MS = 3_600_000;
 
-interface Claim {
-  token: string;
-  expiresAt: number;
-}
-
 /** `turn` ends when the claim before has been judged: of many at once, one password is hashed. */
-const holder = () =>
-  singleton<{ claim: Claim | null; turn: Promise<unknown> }>("claim", () => ({ claim: null, turn: Promise.resolve() }));
+const holder = () => singleton("claim", () => ({ turn: Promise.resolve() as Promise<unknown> }));
 
 /** Whether this installation has somebody who runs it; the people of a demo do not. */
 export async function isClaimed(): Promise<boolean> {
@@ -31,9 +27,8 @@ export async function isClaimed(): Promise<boolean> {
 /** Make a link by which the first admin comes in, valid for an hour; null once somebody has. */
 export async function offerClaim(): Promise<string | null> {
   if (await isClaimed()) return null;
-  const token = randomBytes(32).toString("base64url");
-  holder().claim = { token, expiresAt: Date.now() + LIFE_MS };
-  const link = `${env().PUBLIC_URL}/claim?token=${token}`;
+  const link = `${env().PUBLIC_URL}/claim?token=${signToken(Date.now() + LIFE_MS)}`;
+  mkdirSync(dirname(claimFile()), { recursive: true, mode: 0o700 });
   writeFileSync(claimFile(), `${link}\n`, { mode: 0o600 });
   return link;
 }
@@ -52,10 +47,9 @@ export async function claimInstallation(token: string, person: Person): Promise<
 }
 
 async function judgeClaim(token: string, person: Person): Promise<void> {
-  const { claim } = holder();
-  if (!claim || !isSame(token, claim.token)) throw spent();
-  if (Date.now() > claim.expiresAt)
-    throw new Refusal(403, "This link has expired. Restart Gatehouse to get a new one.");
+  const expiresAt = readToken(token);
+  if (expiresAt === null) throw spent();
+  if (Date.now() > expiresAt) throw new Refusal(403, "This link has expired. Restart Gatehouse to get a new one.");
   const { password } = await auth().$context;
   const hash = await password.hash(person.password);
   const isFirst = await insertFirstOperator({
@@ -67,7 +61,6 @@ async function judgeClaim(token: string, person: Person): Promise<void> {
     now: Date.now(),
   });
   if (!isFirst) throw spent();
-  holder().claim = null;
   rmSync(claimFile(), { force: true });
 }
 
@@ -79,7 +72,16 @@ function spent(): Refusal {
   return new Refusal(403, "This link does not claim this Gatehouse. Look for the newest one in its output.");
 }
 
-function isSame(a: string, b: string): boolean {
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(a), hash(b));
+/** The moment to which a link is good, signed with the installation's secret: every replica knows it from that alone. */
+function signToken(expiresAt: number): string {
+  const signature = createHmac("sha256", deriveKey("claim")).update(String(expiresAt)).digest("base64url");
+  return `${expiresAt.toString(36)}.${signature}`;
+}
+
+/** Epoch ms; null where it was not signed here. */
+function readToken(token: string): number | null {
+  const expiresAt = Number.parseInt(token.split(".")[0] ?? "", 36);
+  const expected = Buffer.from(signToken(expiresAt));
+  const given = Buffer.from(token);
+  return given.length === expected.length && timingSafeEqual(given, expected) ? expiresAt : null;
 }
