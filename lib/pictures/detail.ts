@@ -1,8 +1,8 @@
 import "server-only";
 import type { Db } from "@/db/client";
+import { findTokens } from "@/db/commands/linking/tokens";
 import type { EventRow } from "@/db/queries/events";
 import { findPictureOf, type PictureRow } from "@/db/queries/pictures";
-import { findTokens } from "@/db/commands/linking/tokens";
 import { isAllowed } from "@/lib/auth/actions";
 import type { ViewerView } from "@/lib/auth/views";
 import type { EventDetail } from "@/lib/events/views";

@@ -1,17 +1,17 @@
 import "server-only";
 import { db } from "@/db/client";
-import type { Sql } from "@/db/sql";
 import type { JobWish } from "@/db/commands/jobs";
 import { readPictureBytes } from "@/db/commands/pictures/leave";
 import { endPictureOf, keepPictureOf } from "@/db/commands/pictures/rows";
 import { findWanted, wantPictures } from "@/db/commands/pictures/waiting";
+import type { Sql } from "@/db/sql";
 import { hasRoomToSpare } from "@/lib/ingest/disk";
 import { keepFor } from "@/lib/jobs/keep";
 import type { Job, Kind, Outcome, Task } from "@/lib/jobs/kind";
 import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
+import { askRetention } from "@/lib/retention/ask";
 import { readRules } from "@/lib/retention/rules";
-import { runRetention } from "@/lib/retention/run";
 import { RingFailure } from "@/lib/ring/failure";
 import { keepPicture } from "./store";
 import { whyFailed } from "./why-failed";
@@ -55,7 +55,7 @@ async function run({ job, ring, signal }: Task): Promise<Outcome> {
   });
   if (isOnCard) publish();
   const { mediaBytes } = await readRules();
-  if (mediaBytes !== null && (await readPictureBytes(db().sql)) > mediaBytes) void runRetention();
+  if (mediaBytes !== null && (await readPictureBytes(db().sql)) > mediaBytes) askRetention();
   return "done";
 }
 

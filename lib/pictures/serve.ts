@@ -1,6 +1,6 @@
 import "server-only";
-import type { PictureRow } from "@/db/queries/pictures";
 import { noteMissing } from "@/db/commands/pictures/leave";
+import type { PictureRow } from "@/db/queries/pictures";
 import type { PictureState } from "@/db/schema/ring";
 import { Refusal } from "@/lib/api/refusal";
 import type { Viewer } from "@/lib/auth/viewer";

@@ -4,7 +4,9 @@ import { rmSync } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
+import { isShared } from "@/db/client";
 import type { PictureFile } from "@/db/commands/pictures/picture-file";
+import { dropMedia, findMedia, hasMedia, insertMedia } from "@/db/commands/pictures/shared-media";
 import { isPictureUsed } from "@/db/commands/pictures/used";
 import type { PictureType } from "@/db/schema/ring";
 import { failureCode } from "@/lib/network/describe-failure";
@@ -30,7 +32,7 @@ const inHand = () =>
   singleton<InHand>("pictures-in-hand", () => ({ hashes: new Map(), leaving: new Map(), unfinished: new Set() }));
 
 /**
- * Keep a picture on disk, durably, then have `keepRow` write the row that names it; the same bytes lie there once, however
+ * Keep a picture, durably: on disk, or where replicas share a database in that, then have `keepRow` write the row that names it; the same bytes lie there once, however
  * many rows name them. Where that fails, nothing of it is left.
  */
 export async function keepPicture({ bytes, type }: Picture, keepRow: (hash: Buffer) => Promise<void>): Promise<void> {
@@ -39,9 +41,11 @@ export async function keepPicture({ bytes, type }: Picture, keepRow: (hash: Buff
   inHand().hashes.set(name, (inHand().hashes.get(name) ?? 0) + 1);
   try {
     while (inHand().leaving.has(name)) await inHand().leaving.get(name);
-    const file = pictureFile(hash, type);
-    if (!(await hasFile(file))) await writeDurably(file, bytes);
+    if (isShared()) await insertMedia(hash, bytes, Date.now());
+    else await keepFile(pictureFile(hash, type), bytes);
     await keepRow(hash);
+    // Another replica may have let go of the same bytes before there was this row.
+    if (isShared() && !(await hasMedia(hash))) await insertMedia(hash, bytes, Date.now());
   } finally {
     const left = (inHand().hashes.get(name) ?? 1) - 1;
     if (left > 0) inHand().hashes.set(name, left);
@@ -50,14 +54,18 @@ export async function keepPicture({ bytes, type }: Picture, keepRow: (hash: Buff
   }
 }
 
-/** A picture as a stream; null where its file is gone. */
+/** A picture as a stream; null where its bytes are gone. */
 export async function openPicture({ hash, type }: PictureFile): Promise<ReadableStream | null> {
+  if (isShared()) {
+    const bytes = await findMedia(hash);
+    return bytes === undefined ? null : new Blob([Buffer.from(bytes)]).stream();
+  }
   const handle = await open(pictureFile(hash, type), "r").catch(ignoreMissing);
   if (!handle) return null;
   return Readable.toWeb(handle.createReadStream()) as ReadableStream;
 }
 
-/** Delete the files of these that no row names any more; nobody begins to use one in between. Not within a transaction. */
+/** Delete the bytes of these that no row names any more; nobody begins to use one in between. Not within a transaction. */
 export async function dropUnused(pictures: readonly PictureFile[]): Promise<number> {
   let dropped = 0;
   for (const picture of pictures) if (await drop(picture)) dropped += 1;
@@ -65,6 +73,7 @@ export async function dropUnused(pictures: readonly PictureFile[]): Promise<numb
 }
 
 async function drop({ hash, type }: PictureFile): Promise<boolean> {
+  if (isShared()) return await dropMedia(hash);
   const name = Buffer.from(hash).toString("hex");
   const { hashes, leaving } = inHand();
   while (leaving.has(name)) await leaving.get(name);
@@ -85,6 +94,10 @@ async function drop({ hash, type }: PictureFile): Promise<boolean> {
 /** Whether a file of the folder is being written by this process. */
 export function isBeingWritten(name: string): boolean {
   return inHand().unfinished.has(name);
+}
+
+async function keepFile(file: string, bytes: Uint8Array): Promise<void> {
+  if (!(await hasFile(file))) await writeDurably(file, bytes);
 }
 
 async function hasFile(file: string): Promise<boolean> {

@@ -2,11 +2,14 @@ import "server-only";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { isShared } from "@/db/client";
+import { sweepMedia } from "@/db/commands/pictures/shared-media";
 import { hashInName, mediaFolder } from "./folder";
 import { dropUnused, isBeingWritten } from "./store";
 
-/** Delete the files that no row names: a crash between the two leaves one behind, and so does a removal. */
+/** Delete the bytes that no row names: a crash between the two leaves one behind, and so does a removal. */
 export async function sweepPictures(isStopped: () => boolean): Promise<number> {
+  if (isShared()) return await sweepMedia(Date.now());
   const folder = mediaFolder();
   let dropped = 0;
   for (const name of await list(folder)) {
