@@ -5,12 +5,16 @@ import type { Sql, Statement } from "../sql";
 import type { How, OnCommit, Store } from "../store";
 import { createTurns } from "../turns";
 import { migratePostgres } from "./migrate";
+import { makePartitions } from "./partitions";
 import { type Connection, postgresSql } from "./sql";
 import { inSnapshot, inTransaction } from "./transaction";
 import { createPostgresWriter } from "./writer";
 
 /** Connections of one replica: 14 in all. Each kind has its own, so that none waits for one that waits for it. */
 const CONNECTIONS = { read: 6, snapshots: 6, write: 1, writer: 1 };
+
+/** A month before it is needed there is a partition, however long nobody starts anew. */
+const LOOK_MS = 6 * 3_600_000;
 
 /** Open a PostgreSQL database and bring it to the newest schema; throws a StartupError in plain words. */
 export async function openPostgres(url: string, onCommit: OnCommit): Promise<Store> {
@@ -20,12 +24,17 @@ export async function openPostgres(url: string, onCommit: OnCommit): Promise<Sto
   };
   try {
     const client = await pools.write.connect();
-    await migratePostgres(client).finally(() => client.release());
+    await prepare(client).finally(() => client.release());
   } catch (error) {
     await close();
     throw readable(error);
   }
   const turns = createTurns();
+  const months = setInterval(() => void look().catch(() => {}), LOOK_MS).unref();
+  async function look(): Promise<void> {
+    const client = await pools.write.connect();
+    await makePartitions(client, Date.now()).finally(() => client.release());
+  }
   const writer = createPostgresWriter(pools.writer, onCommit);
   const reader = toDb(postgresSql(pools.read));
   const transaction = <T>(change: (tx: Db) => Promise<T>, how: How = {}) =>
@@ -51,10 +60,16 @@ export async function openPostgres(url: string, onCommit: OnCommit): Promise<Sto
     },
     snapshot: (read) => inSnapshot(pools.snapshots, (client) => read(handleOf(client))),
     async close() {
+      clearInterval(months);
       await writer.close();
       await close();
     },
   };
+}
+
+async function prepare(client: PoolClient): Promise<void> {
+  await migratePostgres(client);
+  await makePartitions(client, Date.now());
 }
 
 function openPools(url: string): Record<keyof typeof CONNECTIONS, Pool> {

@@ -5,6 +5,7 @@ import { purgeAlerts } from "@/db/commands/purge/alerts";
 import { purgeAudit } from "@/db/commands/purge/audit";
 import { purgeDeliveries } from "@/db/commands/purge/deliveries";
 import { purgeEvents } from "@/db/commands/purge/events";
+import { purgeMonths } from "@/db/commands/purge/months";
 import type { Purge } from "@/db/commands/purge/step";
 import { limitsAt } from "./rules";
 import { type Limits, type Progress, type Rules, UNTOUCHED_MS } from "./views";
@@ -38,6 +39,7 @@ function partsByAge({ rules, startedAt }: Due): Part[] {
   if (deliveries !== null)
     parts.push({ kind: "deliveries", until: deliveries, purge: purgeDeliveries(deliveries, events ?? 0) });
   if (events !== null) {
+    if (isShared()) parts.push({ kind: "events", until: events, purge: purgeMonths(events) });
     parts.push({ kind: "events", until: events, purge: purgeEvents(events) });
     parts.push({ kind: "alerts", until: events, purge: purgeAlerts(events) });
   }

@@ -1,0 +1,36 @@
+import type { ClientBase } from "pg";
+
+/** So many months before this one and after it have a partition of their own; what lies elsewhere goes to the default one. */
+const [BEFORE, AFTER] = [1, 2];
+
+export interface Partition {
+  table: string;
+  /** Epoch ms, the end excluded. */
+  from: number;
+  to: number;
+}
+
+/** The partition of the month in which a moment lies (UTC), or of so many months later. */
+export function partitionOf(at: number, later = 0): Partition {
+  const date = new Date(at);
+  const [from, to] = [later, later + 1].map((months) =>
+    Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months),
+  ) as [number, number];
+  const [year, month] = new Date(from).toISOString().split("-");
+  return { table: `events_${year}_${month}`, from, to };
+}
+
+/** See that events of these months and of the ones around now have partitions; idempotent, whoever else does it. */
+export async function makePartitions(client: ClientBase, now: number, others: readonly number[] = []): Promise<void> {
+  const around = Array.from({ length: BEFORE + 1 + AFTER }, (_, place) => partitionOf(now, place - BEFORE));
+  for (const { table, from, to } of [...around, ...others.map((at) => partitionOf(at))])
+    await client
+      .query(`CREATE TABLE IF NOT EXISTS ${table} PARTITION OF events FOR VALUES FROM (${from}) TO (${to})`)
+      .catch(leaveToDefault);
+}
+
+/** A month of which the default partition holds something already stays there. */
+function leaveToDefault(error: unknown): void {
+  const isHeld = error instanceof Error && "code" in error && error.code === "23514";
+  if (!isHeld) throw error;
+}
