@@ -8,7 +8,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  serverExternalPackages: ["better-sqlite3", "pino", "prom-client", "socket.io"],
+  serverExternalPackages: ["better-sqlite3", "pg", "pino", "prom-client", "redis", "socket.io"],
 };
 
 export default config;

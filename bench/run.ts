@@ -13,6 +13,7 @@ const parts: Record<string, string[]> = {
   "start-up": script("start-up"),
   push: script("push"),
   beside: script("beside"),
+  cluster: script("cluster"),
   page: ["node_modules/@playwright/test/cli.js", "test", "-c", "bench/playwright.config.ts", "page.bench"],
 };
 

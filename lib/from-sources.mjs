@@ -1,16 +1,22 @@
 // Lets Node run the product's own modules from the sources, where no bundler has been: "@/" is the root, ".ts" may be left
-// out, "server-only" is empty.
-import { existsSync } from "node:fs";
+// out, "server-only" is empty, and what package.json says of the product has its names.
+import { existsSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = pathToFileURL(`${process.cwd()}/`);
+const product = new URL("package.json", root);
 
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === "server-only") return next(new URL("node_modules/server-only/empty.js", root).href, context);
     const file = findSource(specifier, context.parentURL);
     return next(file ?? specifier, context);
+  },
+  load(url, context, next) {
+    if (url !== product.href) return next(url, context);
+    const { version } = JSON.parse(readFileSync(product, "utf8"));
+    return { format: "module", source: `export const version = ${JSON.stringify(version)};`, shortCircuit: true };
   },
 });
 

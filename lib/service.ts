@@ -1,35 +1,36 @@
 import "server-only";
-import { onCommit } from "@/db/client";
+import { isShared, onCommit } from "@/db/client";
 import { startNightly } from "@/lib/backups/nightly";
 import { endBackups } from "@/lib/backups/run";
 import { checkAfterCrash } from "@/lib/check-after-crash";
-import { startReadings, stopReadings } from "@/lib/devices/schedule";
-import { stopWatching, watchForGaps } from "@/lib/history/watch";
+import { isLeading, startLeading, stopLeading } from "@/lib/cluster/leader";
+import { single } from "@/lib/cluster/leader-work";
+import { tellPresence } from "@/lib/cluster/presence";
+import { hearReplicas } from "@/lib/cluster/remembered";
+import { startReplicas, stopReplicas } from "@/lib/cluster/replicas";
+import { hearNoMore, onNews, startWake, stopWake, tellReplicas } from "@/lib/cluster/wake";
+import { env } from "@/lib/env";
+import { stopWatching } from "@/lib/history/watch";
 import { unwatchDisk, watchDisk } from "@/lib/ingest/disk";
-import { expireRefused, releaseHeld } from "@/lib/ingest/hold";
 import { load } from "@/lib/ingest/limits";
-import { repairProjections } from "@/lib/ingest/repair";
 import { followSoon, startJobs, stopJobs } from "@/lib/jobs/run";
 import { forgetEndedSoon } from "@/lib/linking/forget";
-import { startLinking, stopLinking } from "@/lib/linking/schedule";
+import { stopLinking } from "@/lib/linking/schedule";
 import { watchSessions } from "@/lib/live/check-sessions";
+import { listFollowers } from "@/lib/live/io";
 import { publish, startPublishing, stopPublishing } from "@/lib/live/publish";
 import { watchSlow } from "@/lib/live/slow";
 import { hangUp } from "@/lib/live/sockets";
-import { tellDeliveries } from "@/lib/live/tell-deliveries";
+import { tellDeliveries, tellDeliveriesOfOthers } from "@/lib/live/tell-deliveries";
 import { log } from "@/lib/log";
 import { noteCommit } from "@/lib/metrics/note";
 import { stopClips } from "@/lib/pictures/clip-slots";
 import { writeViews } from "@/lib/pictures/note-view";
-import { startRemovals, stopRemovals } from "@/lib/removal/run";
-import { startRetention, stopRetention } from "@/lib/retention/schedule";
 import { loadSigningKeys } from "@/lib/ring/key-store";
 import { checkSecret } from "@/lib/secrets/check";
 import { dropSingleton, singleton } from "@/lib/singleton";
-import { startSnapshots } from "@/lib/snapshots/schedule";
 import { lookSoon, startStreams, stopStreams } from "@/lib/streams/schedule";
 
-const REPAIR_MS = 60_000;
 const DRAIN_MS = 4_000;
 /** All that remembers something of the open database, and is made anew for another; what comes to remember more goes here. */
 const REMEMBERING = [
@@ -48,65 +49,50 @@ const REMEMBERING = [
   "history-watch",
 ];
 
-interface Service {
-  timers: NodeJS.Timeout[];
-  /** What mends or verifies in the background right now. */
-  underWay: Promise<void>;
-}
+const service = () => singleton<{ timers: NodeJS.Timeout[] }>("service", () => ({ timers: [] }));
 
-const service = () => singleton<Service>("service", () => ({ timers: [], underWay: Promise.resolve() }));
-
-/** Begin to receive, to raise alerts and to push, on the open database. */
+/** Begin to receive, to raise alerts and to push, on the open database; where replicas share it, what one does for all when it leads. */
 export async function beginService(): Promise<void> {
   await checkSecret();
   await loadSigningKeys();
+  startWake({ redisUrl: env().REDIS_URL, isShared: isShared() });
   await startPublishing();
   onCommit(announce);
-  const repair = setInterval(inBackground, REPAIR_MS, repairAll);
-  repair.unref();
+  onNews("deliveries", followOthers);
+  hearReplicas();
+  await startReplicas();
   service().timers = [
-    repair,
     watchSessions(),
     watchSlow(),
-    startNightly(),
-    startRetention(),
-    startRemovals(),
-    startLinking(),
+    tellPresence(listFollowers),
+    // A database that is a file is backed up here, PostgreSQL by whoever runs it.
+    ...(isShared() ? [] : [startNightly()]),
     startJobs(),
     await startStreams(),
-    await startReadings(),
-    watchForGaps(),
-    startSnapshots(),
   ];
+  await startLeading(single);
   if (load().phase === "starting") load().phase = "ready";
   watchDisk();
-  inBackground(repairAll);
-  inBackground(() => releaseHeld());
   void checkAfterCrash().catch((error: unknown) => log().warn({ err: error }, "the database was not looked through"));
 }
 
 /** Finish what is under way, and touch the database no more. `load().phase` says beforehand that nothing new is taken. */
 export async function endService(): Promise<void> {
   for (const timer of service().timers) clearInterval(timer);
-  const ending = [
-    stopRetention(),
-    stopRemovals(),
-    stopLinking(),
-    stopJobs(),
-    stopStreams(),
-    stopReadings(),
-    endBackups(),
-  ];
-  onCommit(() => {});
+  const ending = [stopLeading(), stopLinking(), stopJobs(), stopStreams(), endBackups()];
+  onCommit(tellOthers);
+  hearNoMore();
   hangUp();
   stopClips();
   const deadline = performance.now() + DRAIN_MS;
   while (load().requests > 0 && performance.now() < deadline) await new Promise((next) => setTimeout(next, 10));
-  await Promise.all([service().underWay, ...ending]);
+  await Promise.all(ending);
   await writeViews();
   await stopWatching();
   await unwatchDisk();
   await stopPublishing();
+  await stopReplicas();
+  await stopWake();
   for (const name of REMEMBERING) dropSingleton(name);
 }
 
@@ -115,18 +101,18 @@ function announce(written: number): void {
   publish();
   tellDeliveries();
   forgetEndedSoon();
-  followSoon();
+  if (isLeading()) followSoon();
   lookSoon();
 }
 
-/** One after the other; what fails is tried again with the next round. */
-function inBackground(work: () => Promise<unknown>): void {
-  service().underWay = service().underWay.then(async () => {
-    await work().catch((error: unknown) => log().error({ err: error }, "repair failed; tried again in a minute"));
-  });
+/** Nobody follows here any more, but on other replicas. */
+function tellOthers(): void {
+  tellReplicas("events");
+  tellReplicas("deliveries");
 }
 
-async function repairAll(): Promise<void> {
-  expireRefused();
-  await repairProjections();
+/** Another replica has recorded deliveries, or may have. */
+async function followOthers(): Promise<void> {
+  lookSoon();
+  await tellDeliveriesOfOthers();
 }

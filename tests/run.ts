@@ -2,7 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { ensureChromium } from "./helpers/browser.ts";
 
-/** Everything "npm test" does, in order; closes with one line that counts what passed and what failed. */
+/**
+ * Everything "npm test" does, in order; closes with one line that counts what passed and what failed. "--all" goes on with the
+ * integration tests on PostgreSQL and with several replicas, "--postgres" and "--cluster" do these alone; "--short" leaves out
+ * what a browser does in a cluster.
+ */
 interface Step {
   name: string;
   command: string[];
@@ -15,13 +19,22 @@ interface Count {
 }
 
 const bin = (path: string, ...args: string[]) => [`node_modules/${path}`, ...args];
-const results = { vitest: "test-results/vitest.json", playwright: "test-results/playwright.json" };
+const results = {
+  vitest: "test-results/vitest.json",
+  playwright: "test-results/playwright.json",
+  postgres: "test-results/vitest-postgres.json",
+  cluster: "test-results/vitest-cluster.json",
+  clusterPages: "test-results/playwright-cluster.json",
+};
+const has = (option: string) => process.argv.includes(option);
 
-const steps: Step[] = [
+const build: Step = { name: "build", command: bin("next/dist/bin/next", "build") };
+
+const usual: Step[] = [
   { name: "types of the routes", command: bin("next/dist/bin/next", "typegen") },
   { name: "lint and layers", command: bin("@biomejs/biome/bin/biome", "check", "--error-on-warnings", ".") },
   { name: "types", command: bin("typescript/bin/tsc", "--noEmit", "--incremental", "false") },
-  { name: "build", command: bin("next/dist/bin/next", "build") },
+  build,
   {
     name: "unit and integration",
     command: bin("vitest/vitest.mjs", "run"),
@@ -34,11 +47,41 @@ const steps: Step[] = [
   },
 ];
 
+const postgres: Step = {
+  name: "integration, on PostgreSQL",
+  command: bin("vitest/vitest.mjs", "run", "-c", "vitest.postgres.config.ts"),
+  report: { file: results.postgres, count: countVitest },
+};
+
+const cluster: Step[] = [
+  {
+    name: "three replicas",
+    command: bin("vitest/vitest.mjs", "run", "-c", "vitest.cluster.config.ts"),
+    report: { file: results.cluster, count: countVitest },
+  },
+  ...(has("--short") ? [] : [clusterPages()]),
+];
+
+const isPart = has("--postgres") || has("--cluster");
+const steps: Step[] = [
+  ...(isPart ? [build] : usual),
+  ...(has("--all") || has("--postgres") ? [postgres] : []),
+  ...(has("--all") || has("--cluster") ? cluster : []),
+];
+
 ensureChromium();
 const total: Count = { passed: 0, failed: 0 };
 for (const step of steps) runStep(step);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+function clusterPages(): Step {
+  return {
+    name: "browser, at three replicas",
+    command: bin("@playwright/test/cli.js", "test", "-c", "playwright.cluster.config.ts"),
+    report: { file: results.clusterPages, count: countPlaywright },
+  };
+}
 
 function runStep({ name, command, report }: Step): void {
   console.log(`\n— ${name}`);

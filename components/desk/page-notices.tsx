@@ -14,14 +14,14 @@ const GuardNotice = lazy(() => import("@/components/live/guard-notice"));
 export function PageNotices({ summary, isEmpty }: { summary: Summary; isEmpty: boolean }) {
   const path = usePathname();
   const told = path === "/keys" || (path === "/" && isEmpty);
-  const { mode, receiving, simulating, guard } = summary;
+  const { mode, receiving, slow, simulating, guard } = summary;
   const { refused } = guard;
   const warns = useIsEngineer() && refused >= GUARD.warn;
   return (
     <>
       <Suspense>{mode === "demo" ? <DemoNotice /> : null}</Suspense>
       <Suspense>{warns ? <GuardNotice refused={refused} /> : null}</Suspense>
-      <Notices {...{ receiving, simulating, told }} />
+      <Notices {...{ receiving, slow, simulating, told }} />
     </>
   );
 }

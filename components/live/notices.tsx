@@ -11,17 +11,19 @@ import type { Receiving } from "@/lib/live/protocol";
 
 interface NoticesProps {
   receiving: Receiving;
+  slow: boolean | undefined;
   simulating: boolean;
   /** Whether the page itself says what to do without a key. */
   told: boolean;
 }
 
 /** What stays true until somebody does something about it. */
-export function Notices({ receiving, simulating, told }: NoticesProps) {
+export function Notices({ receiving, slow, simulating, told }: NoticesProps) {
   return (
     <aside aria-label="Notices" className="empty:hidden">
       {receiving === "bad_key" ? <BadKey /> : null}
       {receiving === "no_space" ? <DiskFull /> : null}
+      {slow ? <Slow /> : null}
       {simulating ? <Simulating /> : null}
       {receiving === "no_key" && !simulating && !told ? <NoKey /> : null}
     </aside>
@@ -43,6 +45,16 @@ function DiskFull() {
   return (
     <Notice icon={TriangleAlert} look="bg-offline-tint text-offline">
       <p className="min-w-0 flex-1 font-semibold">The disk is full: deliveries wait at Ring until there is room.</p>
+    </Notice>
+  );
+}
+
+function Slow() {
+  return (
+    <Notice icon={TriangleAlert} look="bg-amber-tint text-amber">
+      <p className="min-w-0 flex-1 font-semibold">
+        Live, but up to a second late: the connection between the servers is down.
+      </p>
     </Notice>
   );
 }

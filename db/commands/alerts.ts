@@ -148,7 +148,11 @@ export async function unwatchDevices(tx: Tx, deviceKeys: readonly number[]): Pro
 
 /** Devices that have been offline since before a moment, and wait for their alert. */
 export async function listWatches(tx: Tx, before: number): Promise<Watch[]> {
-  return await tx.select().from(offlineWatches).where(lte(offlineWatches.since, before)).orderBy(offlineWatches.since);
+  return await tx
+    .select()
+    .from(offlineWatches)
+    .where(lte(offlineWatches.since, before))
+    .orderBy(offlineWatches.since, offlineWatches.deviceKey);
 }
 
 async function countStatus(tx: Tx, kind: AlertKind, before: AlertStatus | null, after: AlertStatus): Promise<void> {

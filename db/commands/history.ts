@@ -41,7 +41,7 @@ export async function listDue(sql: Sql, { before, limit }: Due) {
        AND (h.read_until IS NULL OR h.read_until < ? OR h.read_until < t.exchanged_at)
        AND NOT EXISTS (SELECT 1 FROM jobs WHERE kind = 'history' AND subject = d.id)
        AND NOT EXISTS (SELECT 1 FROM settings WHERE name = 'removal.' || t.account_key)
-       ORDER BY h.read_until LIMIT ?`,
+       ORDER BY h.read_until NULLS FIRST LIMIT ?`,
     )
     .all(before, limit);
 }

@@ -95,7 +95,7 @@ export async function listTaken(sql: Sql, deviceKey: number): Promise<TakenRow[]
   return await sql
     .prepare<[number, number], TakenRow>(
       `SELECT id, state, hash, type, size, taken_at AS takenAt, wanted_at AS wantedAt, failure FROM (
-         SELECT * FROM pictures WHERE device_key = ? ORDER BY wanted_at DESC LIMIT ?
+         SELECT * FROM pictures WHERE device_key = ? ORDER BY wanted_at DESC, id DESC LIMIT ?
        ) AS latest WHERE seq IS NULL ORDER BY wanted_at DESC, id DESC`,
     )
     .all(deviceKey, LOOKED_AT);

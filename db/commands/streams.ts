@@ -28,7 +28,7 @@ export async function findWatched(sql: Sql, deviceKey: number): Promise<WatchedR
            THEN 1 ELSE 0 END AS isLinked,
          CASE WHEN t.refused_at IS NOT NULL THEN 1 ELSE 0 END AS isRefused,
          CASE WHEN json_type(x.details, '$.capabilities.video') = 'null' THEN 1 ELSE 0 END AS lacksVideo,
-         x.details ->> '$.power.source' AS power
+         json_extract(x.details, '$.power.source') AS power
        FROM devices AS d JOIN accounts AS a ON a.id = d.account_key
        LEFT JOIN ring_tokens AS t ON t.account_key = d.account_key
        LEFT JOIN device_details AS x ON x.device_key = d.id

@@ -5,7 +5,7 @@ export async function addTotal(sql: Sql, name: string, change: number): Promise<
   if (change === 0) return;
   await sql
     .prepare(
-      "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+      "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value",
     )
     .run(name, change);
 }
@@ -14,7 +14,7 @@ export async function addTotal(sql: Sql, name: string, change: number): Promise<
 export async function raiseTotal(sql: Sql, name: string, value: number): Promise<void> {
   await sql
     .prepare(
-      "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+      "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(counters.value, excluded.value)",
     )
     .run(name, value);
 }

@@ -26,11 +26,13 @@ export async function makePartitions(client: ClientBase, now: number, others: re
   for (const { table, from, to } of [...around, ...others.map((at) => partitionOf(at))])
     await client
       .query(`CREATE TABLE IF NOT EXISTS ${table} PARTITION OF events FOR VALUES FROM (${from}) TO (${to})`)
-      .catch(leaveToDefault);
+      .catch(leaveAsItIs);
 }
 
-/** A month of which the default partition holds something already stays there. */
-function leaveToDefault(error: unknown): void {
-  const isHeld = error instanceof Error && "code" in error && error.code === "23514";
-  if (!isHeld) throw error;
+const [IN_DEFAULT, THERE, BEING_MADE] = ["23514", "42P07", "23505"];
+
+/** A month of which the default partition holds something already stays there; one that another replica makes at this moment is made. */
+function leaveAsItIs(error: unknown): void {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (![IN_DEFAULT, THERE, BEING_MADE].includes(code)) throw error;
 }

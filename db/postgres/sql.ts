@@ -1,11 +1,13 @@
-import { type CustomTypesConfig, type QueryResult, types as standard } from "pg";
+import { createHash } from "node:crypto";
+import type { CustomTypesConfig, QueryResult } from "pg";
 import type { Sql, Statement } from "../sql";
 import { type Translated, translate } from "./translate";
+import { types } from "./types";
 
 /** A connection, or a pool that lends one for each query. */
 export interface Connection {
   query(config: {
-    name: string;
+    name?: string;
     text: string;
     values: unknown[];
     types: CustomTypesConfig;
@@ -15,24 +17,12 @@ export interface Connection {
 
 type Shape = "rows" | "pluck" | "raw";
 
-const [BOOLEAN, BIGINT, NUMERIC] = [16, 20, 1700];
-
-/** As SQLite gives them: whole numbers and sums are numbers, and so is what is true. */
-const types: CustomTypesConfig = {
-  getTypeParser: (id: number, format?: "text" | "binary") => {
-    if (id === BOOLEAN) return (value: string) => (value === "t" ? 1 : 0);
-    if (id === BIGINT || id === NUMERIC) return Number;
-    return standard.getTypeParser(id, format);
-  },
-};
-
 /** Statements of a connection; each is planned once there, under a name of ours. */
 export function postgresSql(connection: Connection): Sql {
   function statement(text: string, shape: Shape): Statement<unknown[], unknown> {
     const ask = (bind: readonly unknown[]) => {
-      const { name, translated } = known(text);
-      const values = translated.values.map((from) => toValue(bind, from));
-      const config = { name, text: translated.text, values, types };
+      const { translated, ...name } = known(text);
+      const config = { ...name, text: translated.text, values: toValues(translated, bind), types };
       return connection.query(shape === "rows" ? config : { ...config, rowMode: "array" });
     };
     const read = async (bind: readonly unknown[]) => {
@@ -54,16 +44,48 @@ export function postgresSql(connection: Connection): Sql {
   return { dialect: "postgres", prepare: (text) => statement(text, "rows") as never };
 }
 
-const texts = new Map<string, { name: string; translated: Translated }>();
-
-function known(text: string) {
-  const found = texts.get(text) ?? { name: `s${texts.size}`, translated: translate(text) };
-  texts.set(text, found);
-  return found;
+interface Known {
+  /** Absent where each use is planned anew. */
+  name?: string;
+  translated: Translated;
 }
 
-/** By its place among the values, or by its name in the object that comes with or in place of them. */
-function toValue(bind: readonly unknown[], from: number | string): unknown {
-  const value = typeof from === "number" ? bind[from] : (bind.at(-1) as Record<string, unknown>)[from];
-  return typeof value === "boolean" ? Number(value) : value;
+/** A connection keeps what it has planned until it ends, and lists of any length make texts without end. */
+const MOST_NAMED = 1_000;
+/** What has more values is a list. */
+const MOST_VALUES = 50;
+
+const named = new Map<string, Known>();
+
+function known(text: string): Known {
+  const found = named.get(text);
+  if (found) return found;
+  const translated = translate(text);
+  if (translated.values.length > MOST_VALUES || named.size >= MOST_NAMED) return { translated };
+  // By its contents: whatever evaluates this module once more comes to the same names.
+  const made = { name: createHash("sha256").update(text).digest("base64url").slice(0, 22), translated };
+  named.set(text, made);
+  return made;
+}
+
+/** By place, or by name from one object that comes after those or in place of them. */
+function toValues({ text, values }: Translated, bind: readonly unknown[]): unknown[] {
+  const byName = values.some((from) => typeof from === "string");
+  const given = byName ? (bind.at(-1) as Readonly<Record<string, unknown>> | undefined) : undefined;
+  const places = byName ? bind.slice(0, -1) : bind;
+  const wanted = values.filter((from) => typeof from === "number").length;
+  if (places.length !== wanted)
+    throw new TypeError(`A statement takes ${wanted} values by place and was given ${places.length}: ${text}`);
+  return values.map((from) => {
+    const value = typeof from === "number" ? places[from] : given?.[from];
+    if (value === undefined)
+      throw new TypeError(`A statement was given no value ${typeof from === "number" ? from + 1 : from}: ${text}`);
+    return toValue(value);
+  });
+}
+
+/** As SQLite takes them; texts in PostgreSQL hold no NUL. */
+function toValue(value: unknown): unknown {
+  if (typeof value === "boolean") return Number(value);
+  return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
 }

@@ -1,6 +1,7 @@
 import { Pool, type PoolClient, type PoolConfig } from "pg";
 import { StartupError } from "@/lib/env";
 import { type Db, toDb } from "../db";
+import { isHalfMoved } from "../move/half-moved";
 import type { Sql, Statement } from "../sql";
 import type { How, OnCommit, Store } from "../store";
 import { createTurns } from "../turns";
@@ -12,6 +13,9 @@ import { createPostgresWriter } from "./writer";
 
 /** Connections of one replica: 14 in all. Each kind has its own, so that none waits for one that waits for it. */
 const CONNECTIONS = { read: 6, snapshots: 6, write: 1, writer: 1 };
+
+/** So long deliveries wait for the lock of all writers: Ring waits for five seconds, and sends what was answered 503 again. */
+const PATIENCE_MS = 3_000;
 
 /** A month before it is needed there is a partition, however long nobody starts anew. */
 const LOOK_MS = 6 * 3_600_000;
@@ -69,11 +73,15 @@ export async function openPostgres(url: string, onCommit: OnCommit): Promise<Sto
 
 async function prepare(client: PoolClient): Promise<void> {
   await migratePostgres(client);
+  if (await isHalfMoved(client))
+    throw new StartupError(
+      "A move from SQLite into this database has begun and not ended. Run npm run migrate:postgres again: it goes on from there.",
+    );
   await makePartitions(client, Date.now());
 }
 
 function openPools(url: string): Record<keyof typeof CONNECTIONS, Pool> {
-  const open = (max: number) => {
+  const open = (max: number, more: PoolConfig = {}) => {
     const config: PoolConfig = {
       connectionString: url,
       max,
@@ -82,14 +90,23 @@ function openPools(url: string): Record<keyof typeof CONNECTIONS, Pool> {
       keepAlive: true,
       // Whoever holds the lock of all writers and hangs is put out, so that the others go on.
       idle_in_transaction_session_timeout: 10_000,
+      // Joins are written in the order in which they are to be made: to try every other takes longer than to answer.
+      options: "-c join_collapse_limit=1",
+      ...more,
     };
     const pool = new Pool(config);
-    // A connection that breaks while nobody uses it is simply replaced.
+    // A connection that breaks while nobody uses it is simply replaced; whoever has it learns of it from the next statement.
     pool.on("error", () => {});
+    pool.on("connect", (client) => client.on("error", () => {}));
     return pool;
   };
   const { read, snapshots, write, writer } = CONNECTIONS;
-  return { read: open(read), snapshots: open(snapshots), write: open(write), writer: open(writer) };
+  return {
+    read: open(read),
+    snapshots: open(snapshots),
+    write: open(write),
+    writer: open(writer, { lock_timeout: PATIENCE_MS }),
+  };
 }
 
 const handles = new WeakMap<PoolClient, Db>();

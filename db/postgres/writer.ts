@@ -62,7 +62,7 @@ export function createPostgresWriter(pool: Pool, onCommit: OnCommit): Writer {
         health = "failing";
         recorder.forget();
         queue.fail(batch, error);
-        return;
+        if (!queue.hasJobs()) return;
       }
     }
   }

@@ -48,8 +48,9 @@ export type AlertRow = Awaited<ReturnType<typeof listAlerts>>[number];
 /** The latest alerts that somebody still has to think of: open, snoozed and acknowledged, at most `limit` of each. */
 export async function listQueue(db: Db, limit: number): Promise<AlertRow[]> {
   const statuses: AlertStatus[] = ["open", "snoozed", "acknowledged"];
-  const lists = await Promise.all(statuses.map((status) => listAlertsInStatus(db, status, null, limit)));
-  return lists.flat();
+  const rows: AlertRow[] = [];
+  for (const status of statuses) rows.push(...(await listAlertsInStatus(db, status, null, limit)));
+  return rows;
 }
 
 /** Alerts with these ids. */

@@ -34,7 +34,12 @@ export async function listRepetitions(db: Db, firstId: number): Promise<number[]
     .orderBy(asc(deliveries.id))
     .limit(REPEATED_SEARCH)
     .as("soon");
-  const rows = await db.select({ id: soon.id }).from(soon).where(eq(soon.duplicateOf, firstId)).limit(RELATED);
+  const rows = await db
+    .select({ id: soon.id })
+    .from(soon)
+    .where(eq(soon.duplicateOf, firstId))
+    .orderBy(asc(soon.id))
+    .limit(RELATED);
   return rows.map(({ id }) => id);
 }
 

@@ -67,7 +67,7 @@ function inRange({ from, to }: Walk): SQL | undefined {
 
 /** Every pair of type and motion class ever seen; a few dozen. */
 export async function listKinds(db: Db): Promise<{ id: number; type: string; subType: string | null }[]> {
-  const rows = await db.select().from(eventKinds);
+  const rows = await db.select().from(eventKinds).orderBy(asc(eventKinds.id));
   return rows.map((row) => ({ ...row, subType: row.subType === "" ? null : row.subType }));
 }
 

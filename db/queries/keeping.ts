@@ -50,10 +50,13 @@ export async function findLastGiven(db: Db, table: "events" | "deliveries"): Pro
   return row?.seq ?? 0;
 }
 
+/** Where each database keeps the numbers that nobody is given twice. */
+const NUMBERS = { sqlite: sql`sqlite_sequence`, postgres: sql`last_numbers` };
+
 const lastGiven = prepared((db) =>
   db
     .select({ seq: sql<number>`seq` })
-    .from(sql`sqlite_sequence`)
+    .from(NUMBERS[db.sql.dialect])
     .where(sql`name = ${sql.placeholder("table")}`)
     .prepare(),
 );

@@ -27,5 +27,6 @@ export async function listBearers(db: Db) {
   return await db
     .select({ deviceKey: deviceLabels.deviceKey, ...columns })
     .from(deviceLabels)
-    .innerJoin(labels, eq(labels.id, deviceLabels.labelId));
+    .innerJoin(labels, eq(labels.id, deviceLabels.labelId))
+    .orderBy(asc(deviceLabels.deviceKey), asc(deviceLabels.labelId));
 }

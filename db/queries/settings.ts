@@ -1,5 +1,6 @@
-import { like } from "drizzle-orm";
+import { between } from "drizzle-orm";
 import type { Db } from "../client";
+import { lastWith } from "../last-with";
 import { settings } from "../schema/auth";
 import type { Sql } from "../sql";
 
@@ -8,7 +9,7 @@ export async function readSettings(db: Db, prefix: string): Promise<Record<strin
   const rows = await db
     .select()
     .from(settings)
-    .where(like(settings.name, `${prefix}%`));
+    .where(between(settings.name, prefix, lastWith(prefix)));
   return Object.fromEntries(rows.map(({ name, value }) => [name.slice(prefix.length), value]));
 }
 

@@ -1,6 +1,7 @@
-import { and, count, desc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, isNull, ne, notBetween, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "../client";
+import { lastWith } from "../last-with";
 import { accounts, deliveries, devices, events } from "../schema/core";
 import { ringTokens } from "../schema/linking";
 
@@ -64,19 +65,22 @@ export async function findSmallestLag(db: Db): Promise<number | null> {
   return rows.length === 0 ? null : Math.min(...rows.map(({ lag }) => lag));
 }
 
-/** How many accounts are linked, by Ring's word or by tokens of a resident's, apart from those that these patterns match. */
+/**
+ * How many accounts are linked, by Ring's word or by tokens of a resident's, apart from those of these ids; one that ends in a
+ * star stands for all that begin with it.
+ */
 export async function countLinkedAccounts(db: Db, except: readonly string[]): Promise<number> {
   const [row] = await db
     .select({ count: count() })
     .from(accounts)
     .leftJoin(ringTokens, eq(ringTokens.accountKey, accounts.id))
     .where(
-      and(or(eq(accounts.status, "linked"), eq(ringTokens.state, "linked")), ...matchNone(accounts.accountId, except)),
+      and(or(eq(accounts.status, "linked"), eq(ringTokens.state, "linked")), ...isNone(accounts.accountId, except)),
     );
   return row?.count ?? 0;
 }
 
-/** Devices that are not removed, apart from those that these patterns match, and how many of them have no name. */
+/** Devices that are not removed, apart from those of these ids, and how many of them have no name. */
 export async function countDevicesByName(
   db: Db,
   except: readonly string[],
@@ -85,12 +89,15 @@ export async function countDevicesByName(
   const [row] = await db
     .select({ total: count(), unnamed: nameless.mapWith(Number) })
     .from(devices)
-    .where(and(ne(devices.status, "removed"), ...matchNone(devices.deviceId, except)));
+    .where(and(ne(devices.status, "removed"), ...isNone(devices.deviceId, except)));
   return row ?? { total: 0, unnamed: 0 };
 }
 
-function matchNone(column: SQLiteColumn, patterns: readonly string[]) {
-  return patterns.map((pattern) => sql`${column} not glob ${pattern}`);
+function isNone(column: SQLiteColumn, ids: readonly string[]): SQL[] {
+  return ids.map((id) => {
+    const beginning = id.endsWith("*") ? id.slice(0, -1) : null;
+    return beginning === null ? ne(column, id) : notBetween(column, beginning, lastWith(beginning));
+  });
 }
 
 /** A test delivery among the newest by its bytes, and how often it came again; undefined where it is not there. */
@@ -105,8 +112,14 @@ export async function findTestDelivery(db: Db, body: Buffer) {
   const [first] = await db
     .select({ id: newest.id, verdict: newest.verdict, seq: newest.seq })
     .from(newest)
-    .where(and(eq(newest.isTest, true), eq(newest.body, body)));
+    .where(and(eq(newest.isTest, true), eq(newest.body, body)))
+    .orderBy(desc(newest.id))
+    .limit(1);
   if (!first) return undefined;
-  const repeats = await db.select({ seq: newest.seq }).from(newest).where(eq(newest.duplicateOf, first.id));
+  const repeats = await db
+    .select({ seq: newest.seq })
+    .from(newest)
+    .where(eq(newest.duplicateOf, first.id))
+    .orderBy(desc(newest.id));
   return { ...first, repeats };
 }

@@ -1,13 +1,14 @@
-import { and, asc, eq, gte, inArray, like, lt, lte, sql } from "drizzle-orm";
+import { and, asc, between, eq, gte, inArray, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "../client";
+import { lastWith } from "../last-with";
 import { prepared } from "../prepared";
 import { counters, deliveriesHourly, eventsHourly } from "../schema/core";
 
-const countersLike = prepared((db) =>
+const countersBetween = prepared((db) =>
   db
     .select()
     .from(counters)
-    .where(like(counters.name, sql.placeholder("pattern")))
+    .where(between(counters.name, sql.placeholder("first"), sql.placeholder("last")))
     .prepare(),
 );
 
@@ -21,7 +22,7 @@ const counterNamed = prepared((db) =>
 
 /** The counters whose names start with `prefix`, by the rest of their name. */
 export async function readCounters(db: Db, prefix: string): Promise<Record<string, number>> {
-  const rows = await countersLike(db).all({ pattern: `${prefix}%` });
+  const rows = await countersBetween(db).all({ first: prefix, last: lastWith(prefix) });
   return Object.fromEntries(rows.map(({ name, value }) => [name.slice(prefix.length), value]));
 }
 

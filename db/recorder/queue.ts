@@ -134,5 +134,5 @@ export function createQueue({ flush, whyNot }: Flushing) {
     },
   };
 
-  return { entrances, take, fail, isEmpty, flushNow, flushSoon };
+  return { entrances, take, fail, isEmpty, hasJobs: () => jobs.length > 0, flushNow, flushSoon };
 }

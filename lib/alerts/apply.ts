@@ -1,7 +1,7 @@
 import "server-only";
-import { listKeysOfAccount, type Occurrence } from "@/db/queries/alert-work";
 import { findActive, insertAlert, isTied, tieEvent, updateAlert } from "@/db/commands/alerts";
 import type { Tx } from "@/db/commands/revise";
+import { listKeysOfAccount, type Occurrence } from "@/db/queries/alert-work";
 import { LATE_MS } from "@/lib/live/protocol";
 import { findEventType } from "@/lib/ring/event-types";
 import { followConnectivity, forgetConnectivity } from "./connectivity";

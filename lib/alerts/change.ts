@@ -1,8 +1,8 @@
 import "server-only";
 import { db } from "@/db/client";
-import { listAlerts } from "@/db/queries/alerts";
 import { type Change, changeAlert, getAlert, getChange } from "@/db/commands/alerts";
 import { type Tx, transact } from "@/db/commands/revise";
+import { listAlerts } from "@/db/queries/alerts";
 import { Refusal } from "@/lib/api/refusal";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type AlertResult, type AlertView, UNDO_MS } from "@/lib/live/protocol";

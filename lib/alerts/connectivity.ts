@@ -1,5 +1,4 @@
 import "server-only";
-import { listDeviceOccurrences, listStanding } from "@/db/queries/alert-work";
 import {
   type Alert,
   changeAlert,
@@ -14,6 +13,7 @@ import {
   watchDevice,
 } from "@/db/commands/alerts";
 import type { Tx } from "@/db/commands/revise";
+import { listDeviceOccurrences, listStanding } from "@/db/queries/alert-work";
 import { formatDuration } from "@/lib/format/duration";
 import { findEventType } from "@/lib/ring/event-types";
 import type { AtDevice } from "./apply";

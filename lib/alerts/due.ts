@@ -1,5 +1,4 @@
 import "server-only";
-import { listStanding } from "@/db/queries/alert-work";
 import {
   type Alert,
   addDevices,
@@ -16,6 +15,7 @@ import {
   watchDevice,
 } from "@/db/commands/alerts";
 import type { Tx } from "@/db/commands/revise";
+import { listStanding } from "@/db/queries/alert-work";
 import { closeByItself } from "./connectivity";
 import type { AllMatters } from "./matters";
 import { FLAP_MS, listTogether, SITE_DEVICES, SITE_MS } from "./rules";

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Db, db } from "@/db/client";
 import { listBearers } from "@/db/queries/labels";
+import { tellReplicas } from "@/lib/cluster/wake";
 import { dropSingleton, singleton } from "@/lib/singleton";
 import { DEFAULT_GRACE_MS } from "./rules";
 
@@ -33,7 +34,13 @@ export function readMatters(): Promise<AllMatters> {
   );
 }
 
-/** Labels or their bearers have changed: read them again when they are next asked for. */
+/** Labels or their bearers have changed here: every replica reads them again when they are next asked for. */
+export function changeMatters(): void {
+  forgetMatters();
+  tellReplicas("settings");
+}
+
+/** The same where another replica has changed them, or may have. */
 export function forgetMatters(): void {
   dropSingleton("matters");
 }

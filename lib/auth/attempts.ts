@@ -78,7 +78,7 @@ async function take({ name, free, longestMs }: Bucket): Promise<void> {
   const failures = sql`CASE WHEN ${attempts.lastAt} < ${now - MEMORY_MS} THEN 1 ELSE ${attempts.failures} + 1 END`;
   const over = sql`min(${attempts.failures} + 1 - ${free}, 20)`;
   const wait = sql`CASE WHEN ${attempts.lastAt} < ${now - MEMORY_MS} OR ${attempts.failures} + 1 <= ${free} THEN 0
-    ELSE min(${longestMs}, 1000 * (1 << ${over})) END`;
+    ELSE min(${longestMs}, 1000 * (CAST(1 AS bigint) << CAST(${over} AS integer))) END`;
   const [taken] = await writeDb()
     .insert(attempts)
     .values({ bucket: name, failures: 1, lastAt: now, blockedUntil: 0 })

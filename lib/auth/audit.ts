@@ -1,5 +1,6 @@
 import "server-only";
-import { and, desc, eq, gt, gte, like, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/auth";
 import type { AuditView } from "./views";
@@ -54,22 +55,21 @@ function matching({ who, what, result, from, to, address }: AuditFilters): SQL |
   const since = Date.parse(from);
   const until = Date.parse(to);
   return and(
-    who
-      ? or(like(auditLog.operatorName, `%${escapeLike(who)}%`), like(auditLog.target, `%${escapeLike(who)}%`))
-      : undefined,
+    who ? or(holds(auditLog.operatorName, who), holds(auditLog.target, who)) : undefined,
     what ? eq(auditLog.action, what) : undefined,
     result === "done" || result === "denied" || result === "failed" ? eq(auditLog.result, result) : undefined,
     Number.isNaN(since) ? undefined : gte(auditLog.at, since),
     Number.isNaN(until) ? undefined : lte(auditLog.at, until + (to.length === 10 ? DAY_MS : 0)),
-    address ? like(auditLog.address, `%${escapeLike(address)}%`) : undefined,
+    address ? holds(auditLog.address, address) : undefined,
   );
 }
 
 const DAY_MS = 86_400_000;
 
-/** What somebody types is looked for as it stands. */
-function escapeLike(text: string): string {
-  return text.replaceAll(/[%_]/g, " ").trim();
+/** What somebody types is looked for as it stands, but for the case of plain letters: the databases agree on that of no others. */
+function holds(column: SQLiteColumn, text: string): SQL {
+  const small = text.trim().replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return sql`lower(${column}) like ${`%${small.replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`;
 }
 
 function pageUrl(filters: AuditFilters, page: { before: string } | { after: string }): string {

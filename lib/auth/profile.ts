@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { writeDb } from "@/db/client";
 import { operators, passkeys, sessions } from "@/db/schema/auth";
 import { Refusal } from "@/lib/api/refusal";
@@ -14,7 +14,12 @@ export async function getProfile(
 ): Promise<{ hasSecondFactor: boolean; passkeys: PasskeyView[]; sessions: SessionView[] }> {
   const db = writeDb();
   const [operator] = await db.select().from(operators).where(eq(operators.id, viewer.id));
-  const keys = await db.select().from(passkeys).where(eq(passkeys.userId, viewer.id));
+  const oldestFirst = [sql`${passkeys.createdAt} nulls first`, passkeys.id];
+  const keys = await db
+    .select()
+    .from(passkeys)
+    .where(eq(passkeys.userId, viewer.id))
+    .orderBy(...oldestFirst);
   const own = await db.select().from(sessions).where(eq(sessions.userId, viewer.id));
   return {
     hasSecondFactor: operator?.twoFactorEnabled ?? false,

@@ -1,7 +1,7 @@
 import "server-only";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
-import type { Sql } from "@/db/sql";
 import { type Tx, transactRepeatably } from "@/db/commands/revise";
+import type { Sql } from "@/db/sql";
 import { load } from "@/lib/ingest/limits";
 
 /** After so many milliseconds a batch is closed: deliveries wait meanwhile. */

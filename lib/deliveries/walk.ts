@@ -68,7 +68,8 @@ async function takeStep(
   step: number,
 ): Promise<{ run: DeliveryRow[]; hasEnded: boolean }> {
   const sign = walk.direction === "older" ? -1 : 1;
-  const lists = await Promise.all(streams.map((stream) => listDeliveries(db, stream, walk, step)));
+  const lists: DeliveryRow[][] = [];
+  for (const stream of streams) lists.push(await listDeliveries(db, stream, walk, step));
   const ends = lists.flatMap((list) => (list.length === step ? list.slice(-1) : [])).map(({ id }) => sign * id);
   const horizon = Math.min(...ends);
   const run = lists

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/db/client";
+import { changeDevice } from "@/db/commands/labels";
 import { findDevice } from "@/db/queries/devices";
 import { listLabels } from "@/db/queries/labels";
-import { changeDevice } from "@/db/commands/labels";
-import { forgetMatters } from "@/lib/alerts/matters";
+import { changeMatters } from "@/lib/alerts/matters";
 import { Refusal } from "@/lib/api/refusal";
 import type { DeviceView } from "@/lib/live/protocol";
 import { publish } from "@/lib/live/publish";
@@ -35,7 +35,7 @@ export async function renameDevice({ key, alias, labels }: z.infer<typeof device
   if (known.filter(({ kind }) => kind === "site").length > 1)
     throw new Refusal(400, "A device is at one site at most.");
   if (!(await changeDevice(key, alias || null, wanted))) throw new Refusal(404, "There is no such device.");
-  forgetMatters();
+  changeMatters();
   publish();
   const row = await findDevice(db(), key);
   if (!row) throw new Refusal(404, "There is no such device.");

@@ -1,7 +1,7 @@
 import "server-only";
-import type { Sql } from "@/db/sql";
 import { listMissing } from "@/db/commands/readings/find";
 import type { Tx } from "@/db/commands/revise";
+import type { Sql } from "@/db/sql";
 import { apart } from "@/lib/background/apart";
 import { beginPassage, reviseThrough } from "@/lib/background/work-through";
 import { askFor } from "@/lib/jobs/ask";

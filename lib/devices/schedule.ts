@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/db/client";
+import { db, isShared } from "@/db/client";
 import { findJob, listLinkedKeys } from "@/db/commands/jobs";
 import { transact } from "@/db/commands/revise";
 import { raiseTotal } from "@/db/commands/totals";
@@ -60,8 +60,9 @@ async function askForAll(now: number, wasAway: boolean): Promise<void> {
   if (isAny && wasAway) workSoon();
 }
 
-/** When this installation last ran, or received something. */
+/** When this installation last ran, or received something; what other replicas received since says nothing of before. */
 async function readLastMoment(): Promise<number> {
-  const last = "SELECT coalesce(max(value), 0) FROM counters WHERE name IN ('running.at', 'deliveries.last-at')";
+  const names = isShared() ? "'running.at'" : "'running.at', 'deliveries.last-at'";
+  const last = `SELECT coalesce(max(value), 0) FROM counters WHERE name IN (${names})`;
   return (await db().sql.prepare<[], number>(last).pluck().get()) ?? 0;
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { db } from "@/db/client";
-import type { Happening } from "@/db/queries/happenings";
 import { findJob, type JobWish } from "@/db/commands/jobs";
 import { hasDetails } from "@/db/commands/readings/find";
+import type { Happening } from "@/db/queries/happenings";
 import { findEventType } from "@/lib/ring/event-types";
 
 /** What a device that is back says of itself is let settle. */

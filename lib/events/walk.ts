@@ -60,9 +60,8 @@ async function takeStep(
   step: number,
 ): Promise<{ run: Found[]; hasEnded: boolean }> {
   const compare = walk.direction === "older" ? (a: Found, b: Found) => order(b, a) : order;
-  const lists = await Promise.all(
-    streams.map(async (stream) => (await listStream(db, stream, walk, step)).map(toFound)),
-  );
+  const lists: Found[][] = [];
+  for (const stream of streams) lists.push((await listStream(db, stream, walk, step)).map(toFound));
   const unfinished = lists.filter((list) => list.length === step).flatMap((list) => list.slice(-1));
   const horizon = unfinished.toSorted(compare)[0];
   const all = dedupe(lists.flat().sort(compare));

@@ -5,6 +5,7 @@ import { databasePath, db, embeddedStore, writer } from "@/db/client";
 import { countUnprojected } from "@/db/queries/deliveries";
 import { getHead } from "@/db/queries/events";
 import { isMigrated } from "@/db/sqlite/migrate";
+import { redisState } from "@/lib/cluster/wake";
 import { load } from "@/lib/ingest/limits";
 import { isReady } from "@/lib/ingest/readiness";
 import { metrics } from "@/lib/metrics/registry";
@@ -26,6 +27,7 @@ export async function readHealth(): Promise<HealthAnswer> {
     diskFreeBytes: await readFreeBytes(),
     waitingForRepair: await countUnprojected(db()),
     signingKey: problem === null ? "set" : keyWords[problem],
+    redis: redisState(),
     head: await getHead(db()),
     startedAt,
   };

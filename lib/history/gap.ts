@@ -1,6 +1,6 @@
 import "server-only";
-import type { Sql } from "@/db/sql";
 import { transact } from "@/db/commands/revise";
+import type { Sql } from "@/db/sql";
 import { type Gap, RETRIES_MS } from "./views";
 
 /** The last time in which deliveries may have been missed; null where there was none. */

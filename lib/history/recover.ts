@@ -1,8 +1,8 @@
 import "server-only";
 import { db, writer } from "@/db/client";
+import { findKeptFrom, findKnown, findPlace, listTold, noteRead, type PlaceRow } from "@/db/commands/history";
 import { getHead } from "@/db/queries/events";
 import { YOUNGEST_MS } from "@/db/same-happening";
-import { findKeptFrom, findKnown, findPlace, listTold, noteRead, type PlaceRow } from "@/db/commands/history";
 import type { Recovery } from "@/db/writer";
 import { apart } from "@/lib/background/apart";
 import { keyOfHistory } from "@/lib/ingest/record";

@@ -2,6 +2,7 @@ import "server-only";
 import { db, writer } from "@/db/client";
 import { findStored } from "@/db/queries/deliveries";
 import { listHeld, sumHeld } from "@/db/queries/held";
+import { inLease } from "@/lib/cluster/lease";
 import { log } from "@/lib/log";
 import { parseDelivery } from "@/lib/ring/payload";
 import { findSigner } from "@/lib/ring/signature";
@@ -22,11 +23,11 @@ interface Released {
 const releases = () => singleton<{ last: Promise<unknown> }>("releases", () => ({ last: Promise.resolve() }));
 
 /**
- * Verify held deliveries again and record what a key now matches, in the order in which they came; once at a time, so that
- * none is recorded twice.
+ * Verify held deliveries again and record what a key now matches, in the order in which they came; once at a time, on all
+ * replicas, so that none is recorded twice.
  */
 export function releaseHeld(): Promise<Released> {
-  const released = releases().last.then(release);
+  const released = releases().last.then(() => inLease("release", release));
   releases().last = released.catch(() => {});
   return released;
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Sql } from "@/db/sql";
 import { type JobWish, putJob } from "@/db/commands/jobs";
+import type { Sql } from "@/db/sql";
 import { jobs } from "./state";
 
 /** Ask for a job, inside the caller's transaction; one that stands already may become due earlier. */

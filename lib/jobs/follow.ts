@@ -1,9 +1,10 @@
 import "server-only";
 import { db } from "@/db/client";
-import { type Happening, listHappenings } from "@/db/queries/happenings";
-import { findSetting, writeSetting } from "@/db/queries/settings";
 import { type JobWish, listLinkedKeys, putJob } from "@/db/commands/jobs";
 import { transactRepeatably } from "@/db/commands/revise";
+import { type Happening, listHappenings } from "@/db/queries/happenings";
+import { findSetting, writeSetting } from "@/db/queries/settings";
+import { refuseDeposed } from "@/lib/cluster/leader";
 import { kinds } from "./kinds";
 import { jobs } from "./state";
 import { wishes } from "./wishes";
@@ -16,7 +17,8 @@ const NAME = "jobs.seq";
 
 /**
  * Ask for what the next events let us ask for: at most a page of them, in one transaction with the place up to which they
- * have been looked at, so that a crash neither forgets nor repeats. True where more may be left. Called in rounds only.
+ * have been looked at, so that a crash neither forgets nor repeats. True where more may be left. Called in rounds only, and by
+ * whoever leads.
  */
 export async function followEvents(): Promise<boolean> {
   const state = jobs();
@@ -49,6 +51,7 @@ async function wishesOf(one: Happening, now: number): Promise<JobWish[]> {
 /** Accounts that were unlinked meanwhile are not asked for. */
 async function keepWishes(wanted: readonly JobWish[], { last, now }: { last: number; now: number }): Promise<void> {
   await transactRepeatably(async ({ sql }) => {
+    await refuseDeposed(sql);
     const linked = new Set(await listLinkedKeys(sql));
     const asked = wanted.filter(({ accountKey }) => linked.has(accountKey));
     for (const wish of asked) await putJob(sql, wish, now);
@@ -57,11 +60,17 @@ async function keepWishes(wanted: readonly JobWish[], { last, now }: { last: num
   });
 }
 
+/** Whoever leads from now on begins where the one before has kept its place. */
+export function forgetPlace(): void {
+  Object.assign(jobs(), { cursor: null, keptAt: 0 });
+}
+
 /** Where it was never kept, what is past asks for nothing. */
 async function readPlace(): Promise<number> {
   const kept = await findSetting(db().sql, NAME);
   if (kept !== undefined) return Number(kept);
   return await transactRepeatably(async ({ sql }) => {
+    await refuseDeposed(sql);
     const head = (await sql.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM events").pluck().get()) ?? 0;
     await writeSetting(sql, NAME, String(head));
     return head;

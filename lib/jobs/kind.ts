@@ -1,5 +1,5 @@
-import type { Sql } from "@/db/sql";
 import type { JobRow, JobWish } from "@/db/commands/jobs";
+import type { Sql } from "@/db/sql";
 import type { RingApi } from "@/lib/ring/api";
 
 /** Something that Ring is to be asked, until it has answered. */

@@ -1,11 +1,12 @@
 import "server-only";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
-import { db, writeDb } from "@/db/client";
-import type { Sql } from "@/db/sql";
-import { type JobRow, leaseJobs, listDueJobs, releaseJobs } from "@/db/commands/jobs";
-import type { JobKind } from "@/db/schema/jobs";
+import { db, isShared, writeDb } from "@/db/client";
+import { claimJobs, extendJob, isAnyDue, type JobRow, releaseJob, releaseJobs } from "@/db/commands/jobs";
 import { transactRepeatably } from "@/db/commands/revise";
 import { attemptPart } from "@/db/commands/savepoint";
+import type { JobKind } from "@/db/schema/jobs";
+import type { Sql } from "@/db/sql";
+import { isLeading } from "@/lib/cluster/leader";
 import { isDemo } from "@/lib/demo/state";
 import { isDemoRun } from "@/lib/demo-run";
 import { env } from "@/lib/env";
@@ -18,22 +19,24 @@ import { work } from "./work";
 
 const ROUND_MS = 1_000;
 const FOLLOW_MS = 100;
-const LEASE_MS = 120_000;
-const EXTEND_MS = 30_000;
+/** Of a replica that is gone, its jobs are taken by another after so long. */
+const LEASE_MS = 60_000;
+const EXTEND_MS = 15_000;
 /** What is under way at a stop is ended; so long it may take to say so. */
 const STOP_MS = 1_500;
 
-/** Work off what is asked of Ring, what an earlier process left included. */
+/** Work off what is asked of Ring, what an earlier process left included; replicas share it. */
 export function startJobs(): NodeJS.Timeout {
   const state = jobs();
-  let isReleased = false;
+  /** Where the database is ours alone, whoever was at a job is gone. */
+  let isReleased = isShared();
   let extendAt = Date.now() + EXTEND_MS;
   state.wake = inRounds(state, async () => {
     try {
       if (state.stop.signal.aborted || !canAsk()) return;
       if (!isReleased) await releaseJobs(writeDb().sql);
       isReleased = true;
-      if (await followEvents()) state.wake();
+      if (isLeading() && (await followEvents())) state.wake();
       await settleAndTake(state);
       if (Date.now() < extendAt) return;
       extendAt = Date.now() + EXTEND_MS;
@@ -101,21 +104,28 @@ function inRounds(state: Jobs, round: () => Promise<void>): () => void {
   };
 }
 
-/** Write what became of jobs and take those that are due, all in one commit: deliveries wait while one is made. */
+/** Write what became of jobs and take those that are due. */
 async function settleAndTake(state: Jobs): Promise<void> {
   const ended = [...state.ended];
-  if (ended.length === 0 && (await listDue(db().sql, countUnderWay(state))).length === 0) return;
-  const due = await transactRepeatably(async ({ sql }) => {
-    await settleAll(sql, ended);
-    const found = await listDue(sql, countUnderWay(state, ended));
-    const ids = found.map(({ id }) => id);
-    await leaseJobs(sql, ids, Date.now() + LEASE_MS);
-    return found;
-  });
+  if (ended.length === 0 && !(await isAnyWaiting(state))) return;
+  const taken = isShared() ? await settleThenClaim(state, ended) : await settleAndClaim(state, ended);
   forget(state, ended);
-  // What was taken in the moment of a stop is released at the next start.
-  if (state.stop.signal.aborted) return;
-  for (const job of due) if (!state.underWay.has(job.id)) begin(state, job);
+  if (state.stop.signal.aborted) await giveBack(taken);
+  else for (const job of taken) begin(state, job);
+}
+
+/** All in one commit: deliveries wait while one is made. */
+async function settleAndClaim(state: Jobs, ended: readonly Ended[]): Promise<JobRow[]> {
+  return await transactRepeatably(async ({ sql }) => {
+    await settleAll(sql, ended);
+    return await claim(sql, countUnderWay(state, ended));
+  });
+}
+
+/** Among replicas a claim keeps nobody waiting: it passes over what others claim at the same time. */
+async function settleThenClaim(state: Jobs, ended: readonly Ended[]): Promise<JobRow[]> {
+  if (ended.length > 0) await transactRepeatably(({ sql }) => settleAll(sql, ended));
+  return await claim(db().sql, countUnderWay(state, ended));
 }
 
 /** What cannot be written of a job is not held against the others: its lease ends by itself, and it is taken again. */
@@ -131,14 +141,27 @@ function forget({ ended, underWay }: Jobs, written: readonly Ended[]): void {
   for (const { id } of ended.splice(0, written.length)) underWay.delete(id);
 }
 
-async function listDue(sql: Sql, underWay: ReadonlyMap<JobKind, number>): Promise<JobRow[]> {
+async function isAnyWaiting(state: Jobs): Promise<boolean> {
+  for (const due of listRoom(countUnderWay(state))) if (await isAnyDue(db().sql, due)) return true;
+  return false;
+}
+
+async function claim(sql: Sql, underWay: ReadonlyMap<JobKind, number>): Promise<JobRow[]> {
+  const until = Date.now() + LEASE_MS;
+  const claimed: JobRow[] = [];
+  for (const due of listRoom(underWay)) claimed.push(...(await claimJobs(sql, { ...due, until })));
+  return claimed;
+}
+
+/** How many more of which jobs may be begun. */
+function listRoom(underWay: ReadonlyMap<JobKind, number>) {
   const now = Date.now();
-  const due: JobRow[] = [];
-  for (const [kind, { needsDevice, isNewestFirst = false, atOnce }] of Object.entries(kinds) as [JobKind, Kind][]) {
-    const limit = atOnce - (underWay.get(kind) ?? 0);
-    if (limit > 0) due.push(...(await listDueJobs(sql, { kind, needsDevice, isNewestFirst, limit, now })));
-  }
-  return due;
+  return (Object.entries(kinds) as [JobKind, Kind][]).flatMap(
+    ([kind, { needsDevice, isNewestFirst = false, atOnce }]) => {
+      const limit = atOnce - (underWay.get(kind) ?? 0);
+      return limit > 0 ? [{ kind, needsDevice, isNewestFirst, limit, now }] : [];
+    },
+  );
 }
 
 /** Jobs that are under way by their kind, without these that have ended. */
@@ -149,14 +172,29 @@ function countUnderWay({ underWay }: Jobs, ended: readonly Ended[] = []): Readon
   return counts;
 }
 
+/** In a transaction, as all that asks whose a job is: none of it comes in between. */
 async function extendLeases({ underWay }: Jobs): Promise<void> {
-  const ids = [...underWay.keys()];
-  if (ids.length > 0) await transactRepeatably(({ sql }) => leaseJobs(sql, ids, Date.now() + LEASE_MS));
+  const held = [...underWay.values()];
+  if (held.length === 0) return;
+  await transactRepeatably(async ({ sql }) => {
+    for (const { job } of held) await extendJob(sql, job, Date.now() + LEASE_MS);
+  });
+}
+
+/** What was taken in the moment of a stop is for others, or for the next start. */
+async function giveBack(taken: readonly JobRow[]): Promise<void> {
+  for (const job of taken) await releaseJob(writeDb().sql, job);
 }
 
 function begin({ underWay, ended, stop }: Jobs, job: JobRow): void {
   const kind = kinds[job.kind];
   if (!kind) return;
+  const before = underWay.get(job.id);
+  if (before) {
+    // Its lease ran out while it was worked on, and it came back to where it is.
+    before.job.leasedUntil = job.leasedUntil;
+    return;
+  }
   const end = work(job, kind, stop.signal).then((settle) => {
     ended.push({ id: job.id, settle });
     followSoon();

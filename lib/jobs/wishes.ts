@@ -1,6 +1,6 @@
 import "server-only";
-import type { Happening } from "@/db/queries/happenings";
 import type { JobWish } from "@/db/commands/jobs";
+import type { Happening } from "@/db/queries/happenings";
 import { wishDevice } from "@/lib/devices/wish";
 import { wishPicture } from "@/lib/pictures/wish";
 

@@ -1,6 +1,6 @@
 import "server-only";
+import { dropHeldJob, finishJob, releaseJob, returnJob } from "@/db/commands/jobs";
 import type { Sql } from "@/db/sql";
-import { dropJob, finishJob, isStanding, releaseJob, returnJob } from "@/db/commands/jobs";
 import { apart } from "@/lib/background/apart";
 import { authorise } from "@/lib/linking/tokens";
 import { log } from "@/lib/log";
@@ -21,7 +21,7 @@ export async function work(job: Job, kind: Kind, signal: AbortSignal): Promise<S
     return (sql) => (outcome === "done" ? finishJob(sql, job) : giveBack(sql, job, { inMs: outcome.againInMs }));
   } catch (error) {
     if (error instanceof JobGone) return async () => {};
-    if (signal.aborted) return (sql) => releaseJob(sql, job.id);
+    if (signal.aborted) return (sql) => releaseJob(sql, job);
     return (sql) => noteFailure(sql, { job, kind, error });
   }
 }
@@ -51,9 +51,7 @@ async function giveBack(sql: Sql, job: Job, { inMs, failure }: Return): Promise<
 }
 
 async function end(sql: Sql, { job, kind, error }: Failed): Promise<void> {
-  const stood = await isStanding(sql, job.id);
-  await dropJob(sql, job.id);
-  if (stood) await kind.onEnd?.(sql, job, error);
+  if (await dropHeldJob(sql, job)) await kind.onEnd?.(sql, job, error);
 }
 
 /** In a sentence for an engineer. */

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/db/client";
-import { listLabels } from "@/db/queries/labels";
 import { type LabelValues, labelDevices, removeLabel, saveLabel } from "@/db/commands/labels";
-import { forgetMatters } from "@/lib/alerts/matters";
+import { listLabels } from "@/db/queries/labels";
+import { changeMatters } from "@/lib/alerts/matters";
 import { Refusal } from "@/lib/api/refusal";
 import type { LabelView } from "@/lib/live/protocol";
 import { publish } from "@/lib/live/publish";
@@ -68,7 +68,7 @@ async function getLabel(id: number): Promise<LabelView> {
 }
 
 function afterChange(): void {
-  forgetMatters();
+  changeMatters();
   publish();
 }
 

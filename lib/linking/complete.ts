@@ -6,6 +6,7 @@ import { transact } from "@/db/commands/revise";
 import { reviseDevicesOf } from "@/db/commands/revise-devices";
 import { raiseTotal } from "@/db/commands/totals";
 import { findPersonEmail } from "@/lib/auth/people";
+import { inLease } from "@/lib/cluster/lease";
 import { askForAccount } from "@/lib/devices/read-account";
 import { workSoon } from "@/lib/jobs/ask";
 import { publish } from "@/lib/live/publish";
@@ -27,7 +28,9 @@ export function completeLink(accountKey: number): Promise<void> {
   const { completions } = linking();
   const underWay = completions.get(accountKey);
   if (underWay) return underWay;
-  const completion = complete(accountKey).finally(() => completions.delete(accountKey));
+  const completion = inLease(`complete ${accountKey}`, () => complete(accountKey)).finally(() =>
+    completions.delete(accountKey),
+  );
   completions.set(accountKey, completion);
   return completion;
 }

@@ -1,11 +1,12 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { writeDb } from "@/db/client";
-import { crashPoint } from "@/db/crash-point";
-import { findOpenCode, type KeptCode, listOpenCodes, moveCode } from "@/db/commands/linking/codes";
+import { findOpenCode, type KeptCode, listOpenCodes, moveCode, moveOpenCode } from "@/db/commands/linking/codes";
 import { keyOfAccount, putTokens } from "@/db/commands/linking/tokens";
 import { transact } from "@/db/commands/revise";
 import { raiseTotal } from "@/db/commands/totals";
+import { crashPoint } from "@/db/crash-point";
+import { inLease } from "@/lib/cluster/lease";
 import { log } from "@/lib/log";
 import { ringApi } from "@/lib/ring/api";
 import { RingFailure } from "@/lib/ring/failure";
@@ -28,7 +29,7 @@ export async function workOffCodes(): Promise<void> {
   const { exchanges } = linking();
   for (const { id } of await listOpenCodes(writeDb().sql)) {
     if (exchanges.has(id)) continue;
-    const exchange = settle(id)
+    const exchange = inLease(`code ${id}`, () => settle(id))
       .catch((error: unknown) => log().error({ err: error }, "a code was not exchanged; tried again within a minute"))
       .finally(() => exchanges.delete(id));
     exchanges.set(id, exchange);
@@ -103,7 +104,7 @@ async function store(row: KeptCode, tokens: Tokens): Promise<void> {
 }
 
 async function fail(row: KeptCode, failure: string): Promise<true> {
-  await moveCode(writeDb().sql, row.id, { stage: "failed", sealed: null, failure });
+  await moveOpenCode(writeDb().sql, row.id, { stage: "failed", sealed: null, failure });
   log().warn({ reason: failure }, "a code of the Token Exchange URL led to no account");
   return true;
 }
@@ -111,7 +112,7 @@ async function fail(row: KeptCode, failure: string): Promise<true> {
 /** Where not even this can be written, the row in memory knows how far it is. */
 async function note(row: KeptCode, failure: string): Promise<void> {
   try {
-    await moveCode(writeDb().sql, row.id, { stage: row.stage, sealed: row.sealed, failure });
+    await moveOpenCode(writeDb().sql, row.id, { stage: row.stage, sealed: row.sealed, failure });
   } catch (error) {
     log().error({ err: error }, "not noted how far a code is");
   }

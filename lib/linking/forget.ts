@@ -2,6 +2,7 @@ import "server-only";
 import { writeDb } from "@/db/client";
 import { dropTokens, listEnded } from "@/db/commands/linking/tokens";
 import { transact } from "@/db/commands/revise";
+import { isLeading } from "@/lib/cluster/leader";
 import { log } from "@/lib/log";
 import { linking } from "./state";
 
@@ -20,10 +21,10 @@ export async function forgetEnded(): Promise<void> {
   for (const { accountKey } of dropped) log().info({ account: accountKey }, "tokens dropped: unlinked");
 }
 
-/** The same, soon: deliveries were recorded. */
+/** The same, soon, on the replica that leads: deliveries were recorded. */
 export function forgetEndedSoon(): void {
   const state = linking();
-  if (state.isStopped) return;
+  if (state.isStopped || !isLeading()) return;
   state.looking ??= setTimeout(() => {
     state.looking = null;
     state.forgetting = forgetEnded().catch((error: unknown) =>

@@ -1,9 +1,9 @@
 import "server-only";
 import { db, withSnapshot, writeDb } from "@/db/client";
+import { listTokens, type TokenRow } from "@/db/commands/linking/tokens";
 import { listDevices } from "@/db/queries/devices";
 import { listUnlinked } from "@/db/queries/linking";
 import { listAccountFailures } from "@/db/queries/readings";
-import { listTokens, type TokenRow } from "@/db/commands/linking/tokens";
 import { nameAccount } from "@/lib/devices/name";
 import { env } from "@/lib/env";
 import { listHistoryReadings } from "@/lib/history/overview";

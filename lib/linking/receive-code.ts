@@ -1,9 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { networkOf } from "@/db/network";
 import { insertCode, listOpenCodes } from "@/db/commands/linking/codes";
-import type { CodeShape } from "@/db/schema/linking";
 import { transact } from "@/db/commands/revise";
+import { networkOf } from "@/db/network";
+import type { CodeShape } from "@/db/schema/linking";
 import { isDemo } from "@/lib/demo/state";
 import { env } from "@/lib/env";
 import { ADDRESS_HEADER } from "@/lib/guard";

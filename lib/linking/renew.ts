@@ -1,7 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { writeDb } from "@/db/client";
-import { crashPoint } from "@/db/crash-point";
 import {
   findTokens,
   listTokens,
@@ -11,6 +10,8 @@ import {
   type TokenRow,
 } from "@/db/commands/linking/tokens";
 import { reviseDevicesOf } from "@/db/commands/revise-devices";
+import { crashPoint } from "@/db/crash-point";
+import { inLease } from "@/lib/cluster/lease";
 import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { RingFailure } from "@/lib/ring/failure";
@@ -30,14 +31,17 @@ const MOST_PATIENCE_MS = 3_600_000;
 const REFUSED = "Ring does not accept the refresh token any more. The account must be linked again.";
 
 /**
- * Renew the tokens of an account, once however many ask at the same time; resolves to the new access token. `seen` is the
+ * Renew the tokens of an account, once however many ask at the same time, on all replicas; resolves to the new access token. `seen` is the
  * refresh token, as it is kept, that whoever asks has found: where others are in its place by now, nothing is left to renew.
  */
 export function renewTokens(accountKey: number, seen?: TokenRow["refresh"]): Promise<string> {
   const { renewals } = linking();
   const underWay = renewals.get(accountKey);
   if (underWay) return underWay;
-  const renewal = renew(accountKey, seen).finally(() => renewals.delete(accountKey));
+  // A refresh token may be used once: where another replica is at it, what it brought is found then.
+  const renewal = inLease(`renew ${accountKey}`, () => renew(accountKey, seen)).finally(() =>
+    renewals.delete(accountKey),
+  );
   renewals.set(accountKey, renewal);
   return renewal;
 }

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { singleton } from "@/lib/singleton";
 import { boundsOf, nextGroup, type Waiting } from "./catch-up-groups";
 import { cut, isClear } from "./connection";
-import { io, type LiveSocket } from "./io";
+import { browsersIn, type LiveSocket } from "./io";
 import { noPages, type Pages, pageOf, summaryOf } from "./pages";
 import { type Beat, MAX_CATCHUP } from "./protocol";
 import { getSummary } from "./summary";
@@ -67,6 +67,11 @@ export function forgetEnd(): void {
   queue().end = null;
 }
 
+/** The history is another: what was read of it is nobody's any more. */
+export function forgetHistory(): void {
+  Object.assign(queue(), { end: null, pages: noPages() });
+}
+
 async function serveAll(state: Queue): Promise<void> {
   try {
     while (state.waiting.size > 0) {
@@ -104,11 +109,11 @@ async function sendPage(group: readonly Waiting[], state: Queue): Promise<Waitin
   const rooms = followers.map(({ socket }) => socket.id);
   if (followers.some((one) => one.since < end || one.revision < revision)) {
     const page = await pageOf(state.pages, from, { head: end, revision });
-    io().to(rooms).emit("page:sent", page);
+    browsersIn(rooms).emit("page:sent", page);
   }
   if (end < goal.head) return followers.map((one) => ({ ...one, since: end, revision }));
   const summary = await summaryOf(state.pages);
-  io().to(rooms).emit("catchup:finished", { head: end, revision, now: Date.now(), summary });
+  browsersIn(rooms).emit("catchup:finished", { head: end, revision, now: Date.now(), summary });
   return [];
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { readStanding, type Standing } from "@/lib/auth/standing";
+import { onNews, tellReplicas } from "@/lib/cluster/wake";
 import { log } from "@/lib/log";
 import { io, type LiveSocket } from "./io";
 import { enterRooms } from "./rooms";
@@ -8,13 +9,19 @@ const CHECK_MS = 1_000;
 
 /** Look every second whether those who follow still may; whatever ended their session, they see nothing two seconds later. */
 export function watchSessions(): NodeJS.Timeout {
-  const timer = setInterval(() => void checkSessions(), CHECK_MS);
+  onNews("sessions", look);
+  const timer = setInterval(() => void look(), CHECK_MS);
   timer.unref();
   return timer;
 }
 
-/** Cut the sockets of ended sessions and disabled people, and tell the others when their role or mark has changed. */
+/** Cut the sockets of ended sessions and disabled people, on every replica, and tell the others when their role or mark has changed. */
 export async function checkSessions(): Promise<void> {
+  tellReplicas("sessions");
+  await look();
+}
+
+async function look(): Promise<void> {
   try {
     const sockets = [...io().sockets.sockets.values()] as LiveSocket[];
     if (sockets.length === 0) return;

@@ -51,6 +51,20 @@ export function io(): LiveServer {
   });
 }
 
+/**
+ * The browsers of this replica that are in one of these rooms: the one way to say something to several. Other replicas read
+ * the same database and tell their own.
+ */
+export function browsersIn(rooms: string | string[]) {
+  return io().local.to(rooms);
+}
+
+/** The sessions whose browsers are connected to this replica. */
+export function listFollowers(): string[] {
+  const followers = [...io().sockets.sockets.values()].map(({ data }) => data.viewer?.sessionId);
+  return [...new Set(followers)].filter((sessionId) => sessionId !== undefined);
+}
+
 async function admit(socket: LiveSocket): Promise<void> {
   await whenOpen();
   const viewer = await findViewer(new Headers({ cookie: socket.handshake.headers.cookie ?? "" }));

@@ -165,6 +165,8 @@ export interface Summary {
   /** Deliveries an hour at this time of day, averaged over the last 7 days; null without history. */
   usualPerHour: number | null;
   receiving: Receiving;
+  /** Only while the replicas cannot tell each other what they record: each looks for it once a second. */
+  slow?: true;
   /** True while simulated traffic plays (only possible without a signing key of Ring's). */
   simulating: boolean;
   /** "demo": everything shown is made up. */

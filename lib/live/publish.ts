@@ -1,13 +1,16 @@
 import "server-only";
 import { type Db, db, withSnapshot } from "@/db/client";
 import { crashPoint } from "@/db/crash-point";
+import { getEpoch } from "@/db/queries/totals";
 import { raiseAlerts } from "@/lib/alerts/raise";
+import { onNews, tellReplicas } from "@/lib/cluster/wake";
 import { log } from "@/lib/log";
 import { beginPush } from "@/lib/metrics/note";
 import { singleton } from "@/lib/singleton";
-import { type Cursor, forgetEnd, readBeat, readHeads } from "./catch-up";
+import { type Cursor, forgetEnd, forgetHistory, readBeat, readHeads } from "./catch-up";
+import { expireCursors } from "./expire-cursors";
 import { readFrame } from "./frame";
-import { io, OPERATORS } from "./io";
+import { browsersIn, io, OPERATORS } from "./io";
 import { packFrame } from "./packed";
 import { BEAT_MS, type Frame } from "./protocol";
 import { forgetTold, listUntold, noteTold } from "./told-devices";
@@ -22,6 +25,8 @@ interface Publisher {
   head: number;
   /** The same for changes that are not events. */
   revision: number;
+  /** Which history they are of. */
+  epoch: number;
   framedAt: number;
   busy: boolean;
   /** Something was committed while a push was read. */
@@ -34,6 +39,7 @@ const publisher = () =>
   singleton<Publisher>("publisher", () => ({
     head: 0,
     revision: 0,
+    epoch: 0,
     framedAt: 0,
     busy: false,
     isPoked: false,
@@ -43,8 +49,9 @@ const publisher = () =>
 
 /** Begin at the present end of the history; what came before, browsers ask for by their cursor. */
 export async function startPublishing(): Promise<void> {
-  Object.assign(publisher(), await readHeads(db()));
-  const timers = [setInterval(publish, CHECK_MS), setInterval(() => void tellHead(), BEAT_MS)];
+  Object.assign(publisher(), await readHeads(db()), { epoch: await getEpoch(db()) });
+  onNews("events", pushSoon);
+  const timers = [setInterval(pushSoon, CHECK_MS), setInterval(() => void tellHead(), BEAT_MS)];
   for (const timer of timers) timer.unref();
   publisher().timers = timers;
 }
@@ -61,8 +68,14 @@ export async function stopPublishing(): Promise<void> {
   }
 }
 
-/** Push what changed since the last push, with the alerts that follow from it: the first at once, then at most one frame per 50 ms. */
+/** Something was committed here: push it, with the alerts that follow from it, and have every other replica push it to its own browsers. */
 export function publish(): void {
+  tellReplicas("events");
+  pushSoon();
+}
+
+/** Push what changed since the last push: the first at once, then at most one frame per 50 ms. */
+function pushSoon(): void {
   const state = publisher();
   if (state.busy) state.isPoked = true;
   if (state.busy || state.waiting) return;
@@ -81,9 +94,7 @@ export function publish(): void {
 export async function tellHead(): Promise<void> {
   try {
     const { head, revision } = publisher();
-    io()
-      .to(OPERATORS)
-      .emit("head:told", await readBeat(db(), { head, revision }));
+    browsersIn(OPERATORS).emit("head:told", await readBeat(db(), { head, revision }));
   } catch (error) {
     log().error({ err: error }, "head not told");
   }
@@ -96,6 +107,7 @@ function isWatched(): boolean {
 
 interface Next {
   heads: { head: number; revision: number };
+  epoch: number;
   /** What to push; null where there is nothing, or nobody to see it. */
   page: Awaited<ReturnType<typeof readFrame>> | null;
 }
@@ -105,18 +117,19 @@ async function readNext(db: Db, from: Cursor): Promise<Next> {
   const heads = await readHeads(db);
   const isNew = heads.head > from.since || heads.revision > from.revision;
   // Asked after the reading: whoever joins later than that asks for the end of history and finds it there.
-  return { heads, page: isNew && isWatched() ? await readFrame(db, from, heads) : null };
+  return { heads, epoch: await getEpoch(db), page: isNew && isWatched() ? await readFrame(db, from, heads) : null };
 }
 
 async function pushFrame(): Promise<void> {
   const state = publisher();
   state.busy = true;
   try {
-    await raiseAlerts();
+    if (await raiseAlerts()) tellReplicas("events");
     const pushed = beginPush();
     const before = { since: state.head, revision: state.revision };
     state.isPoked = false;
-    const { heads, page } = await withSnapshot(async (db) => await readNext(db, before));
+    const { heads, epoch, page } = await withSnapshot(async (db) => await readNext(db, before));
+    if (epoch !== state.epoch) beginHistory(epoch);
     if (heads.head > before.since) crashPoint("before-publish");
     if (page) push(page.frame);
     const reached = page ? { head: page.frame.head, revision: page.frame.revision.head } : heads;
@@ -127,7 +140,7 @@ async function pushFrame(): Promise<void> {
       pushed();
     }
     state.busy = false;
-    if (state.isPoked || (page && !page.isLast)) publish();
+    if (state.isPoked || (page && !page.isLast)) pushSoon();
   } catch (error) {
     state.busy = false;
     forgetTold();
@@ -135,10 +148,16 @@ async function pushFrame(): Promise<void> {
   }
 }
 
+/** The history has become another, by the removal of an account: nobody can follow on from what they know. */
+function beginHistory(epoch: number): void {
+  publisher().epoch = epoch;
+  forgetHistory();
+  forgetTold();
+  expireCursors();
+}
+
 function push(frame: Frame): void {
   const devices = listUntold(frame.devices);
-  io()
-    .to(OPERATORS)
-    .emit("events:recorded", packFrame({ ...frame, devices }));
+  browsersIn(OPERATORS).emit("events:recorded", packFrame({ ...frame, devices }));
   noteTold(devices);
 }

@@ -9,6 +9,7 @@ import {
   readCounters,
 } from "@/db/queries/totals";
 import { HOUR_MS } from "@/db/writer";
+import { redisState } from "@/lib/cluster/wake";
 import { isDemo } from "@/lib/demo/state";
 import { load } from "@/lib/ingest/limits";
 import { configuredKeys, signingKeys } from "@/lib/ring/signing-keys";
@@ -49,6 +50,7 @@ export async function getSummary(db: Db, now: number): Promise<Summary> {
     lastDeliveryAt: counters["deliveries.last-at"] || null,
     usualPerHour: await findUsual(db, hour),
     receiving: judgeReceiving(),
+    ...(redisState() === "away" && { slow: true }),
     simulating: !isDemo() && problem !== null && signingKeys().problem === null,
     mode: isDemo() ? "demo" : "real",
   };

@@ -2,8 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { db } from "@/db/client";
-import { findAccountWithDevices } from "@/db/queries/removal";
 import { insertJob, noneCounted, type RemovalJob } from "@/db/commands/removal/job";
+import { findAccountWithDevices } from "@/db/queries/removal";
 import { Refusal } from "@/lib/api/refusal";
 import { confirmPassword } from "@/lib/auth/confirm-password";
 import type { Viewer } from "@/lib/auth/viewer";
@@ -11,7 +11,7 @@ import { nameAccount } from "@/lib/devices/name";
 import { closeStreamsOf } from "@/lib/streams/close";
 import { phraseFor } from "./overview";
 import { toReceipt } from "./receipt";
-import { runRemovals } from "./run";
+import { beginRemovals } from "./run";
 import type { Receipt } from "./views";
 
 export const removalSchema = z.object({
@@ -52,6 +52,6 @@ export async function beginRemoval(
   };
   const kept = await insertJob(job);
   if (!kept) throw new Refusal(409, "The removal of this account is under way already.");
-  void runRemovals();
+  beginRemovals();
   return toReceipt(kept);
 }

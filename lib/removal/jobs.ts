@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/db/client";
-import { readSettings } from "@/db/queries/settings";
 import { noneCounted, type RemovalJob } from "@/db/commands/removal/job";
+import { readSettings } from "@/db/queries/settings";
 
 /** Every removal that was ever asked for, the newest first. */
 export async function listJobs(db: Db): Promise<RemovalJob[]> {

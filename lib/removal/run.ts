@@ -5,8 +5,10 @@ import { removeAccount } from "@/db/commands/removal/finish";
 import { keepJob, type RemovalJob } from "@/db/commands/removal/job";
 import { findTraces } from "@/db/commands/removal/traces";
 import { transact } from "@/db/commands/revise";
-import { forgetMatters } from "@/lib/alerts/matters";
+import { changeMatters } from "@/lib/alerts/matters";
 import { beginPassage, type Passage } from "@/lib/background/work-through";
+import { isLeading, refuseDeposed } from "@/lib/cluster/leader";
+import { tellReplicas } from "@/lib/cluster/wake";
 import { nameDevice } from "@/lib/devices/name";
 import { publish } from "@/lib/live/publish";
 import { log } from "@/lib/log";
@@ -27,6 +29,12 @@ interface Removals {
 }
 
 export const removals = () => singleton<Removals>("removal", () => ({ run: null, isStopped: false, longestMs: 0 }));
+
+/** One more was asked for: it begins at once, on whichever replica leads. */
+export function beginRemovals(): void {
+  if (isLeading()) void runRemovals();
+  else tellReplicas("work");
+}
 
 /** Work off the removals that were asked for, one after the other; what a stop or a kill left goes on at the next start. */
 export function runRemovals(): Promise<void> {
@@ -69,7 +77,7 @@ async function work(job: RemovalJob, passage: Passage): Promise<void> {
     const traces = await withSnapshot(({ sql }) => findTraces(sql, job.accountKey, traceNames));
     job.counts.asides += await removeAsides(openedFile().file, traces.ids);
     if (!(await passThrough(job, traces, passage))) return;
-    if (await removeAccount(job, traces, Date.now())) leave();
+    if (await removeAccount(job, traces, { at: Date.now(), check: refuseDeposed })) leave();
   }
   await dropShell(job.accountKey);
   await sweepPictures(passage.isStopped);
@@ -78,13 +86,16 @@ async function work(job: RemovalJob, passage: Passage): Promise<void> {
     if (passage.isStopped()) return;
     await wait(FOLD_MS);
   }
-  await transact(({ sql }) => keepJob(sql, Object.assign(job, { phase: "done" })));
+  await transact(async ({ sql }) => {
+    await refuseDeposed(sql);
+    await keepJob(sql, Object.assign(job, { phase: "done" }));
+  });
   log().info({ receipt: job.number, ...job.counts }, "account removed");
 }
 
 /** Its devices are gone: whoever remembers them forgets. */
 function leave(): void {
-  forgetMatters();
+  changeMatters();
   publish();
 }
 

@@ -1,5 +1,4 @@
 import "server-only";
-import type { Sql } from "@/db/sql";
 import { removePicturesOfAccount } from "@/db/commands/pictures/leave";
 import { removeAlerts } from "@/db/commands/removal/alerts";
 import { redactAudit } from "@/db/commands/removal/audit";
@@ -8,16 +7,27 @@ import { sweepDeliveries } from "@/db/commands/removal/deliveries";
 import { removeEvents } from "@/db/commands/removal/events";
 import { keepJob, type RemovalJob } from "@/db/commands/removal/job";
 import type { Traces } from "@/db/commands/removal/traces";
+import type { Sql } from "@/db/sql";
 import { type Passage, workThrough } from "@/lib/background/work-through";
+import { refuseDeposed } from "@/lib/cluster/leader";
 
 /** Everything but the account itself, batch by batch; deliveries before events, which say whose they are. False where stopped. */
 export async function passThrough(job: RemovalJob, traces: Traces, passage: Passage): Promise<boolean> {
   const steps = [sweep, redactBy("others"), redactBy("naming"), dropAlerts, dropPictures, dropEvents, dropDays];
-  for (const step of steps) if (!(await workThrough(passage, step(job, traces)))) return false;
+  for (const step of steps) if (!(await workThrough(passage, ours(step(job, traces))))) return false;
   return true;
 }
 
-type Step = (job: RemovalJob, traces: Traces) => (sql: Sql, rows: number) => Promise<{ isDone: boolean }>;
+type Batch = (sql: Sql, rows: number) => Promise<{ isDone: boolean }>;
+type Step = (job: RemovalJob, traces: Traces) => Batch;
+
+/** How far it is was read by whoever leads: another would take it back. */
+function ours(batch: Batch): Batch {
+  return async (sql, rows) => {
+    await refuseDeposed(sql);
+    return await batch(sql, rows);
+  };
+}
 
 const sweep: Step = (job, traces) => async (sql, rows) => {
   const { next, top } = job.sweep ?? (await beginSweep(sql));

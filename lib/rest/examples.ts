@@ -71,6 +71,7 @@ const health: HealthAnswer = {
   diskFreeBytes: 52_000_000_000,
   waitingForRepair: 0,
   signingKey: "set",
+  redis: "none",
   head: 4711,
   startedAt: AT - 86_400_000,
 };

@@ -99,6 +99,11 @@ export const healthView = z
     diskFreeBytes: z.int().nullable(),
     waitingForRepair: z.int().describe("Deliveries kept whole whose event could not be made yet."),
     signingKey: z.enum(["set", "missing", "unusable"]).describe("Whether deliveries can be verified."),
+    redis: z
+      .enum(["none", "connected", "away"])
+      .describe(
+        "away: the replicas cannot tell each other what they record, so each looks for it once a second; pushes are that much slower, and nothing is lost. none: there is no REDIS_URL.",
+      ),
     head: z.int().describe("The id of the newest event; 0 before the first."),
     startedAt: at(),
   })

@@ -7,10 +7,15 @@ interface Keeper {
   progress: Progress | null;
   /** The last run of this process; an earlier one is in the settings. */
   last: LastRun | null;
+  /** How often other replicas had asked for a run when that was last looked for; null where it is not looked for. */
+  heard: number | null;
   isUrgent: boolean;
   isStopped: boolean;
 }
 
 /** What retention is doing in this process. */
 export const keeper = () =>
-  singleton<Keeper>("retention", () => ({ run: null, progress: null, last: null, isUrgent: false, isStopped: false }));
+  singleton<Keeper>("retention", () => ({
+    ...{ run: null, progress: null, last: null },
+    ...{ heard: null, isUrgent: false, isStopped: false },
+  }));

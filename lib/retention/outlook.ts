@@ -1,10 +1,11 @@
 import "server-only";
-import { db, measureDatabase, withSnapshot } from "@/db/client";
+import { db, withSnapshot } from "@/db/client";
 import { countBefore, findOldest, measureLine } from "@/db/queries/keeping";
 import { countPicturesBefore, countWaitingPictures, measurePictures } from "@/db/queries/pictures";
 import { keeper } from "./keeper";
 import { findLastRun } from "./last-run";
 import { limitsAt, readRules } from "./rules";
+import { measureSpace } from "./space";
 import type { Kind, KindView, RetentionView } from "./views";
 
 const kinds: readonly Kind[] = ["events", "deliveries", "audit", "media"];
@@ -16,7 +17,7 @@ export async function getRetention(): Promise<RetentionView> {
   const views: KindView[] = [];
   for (const kind of kinds) views.push(await measureKind(kind, limits[kind]));
   const pictures = await countWaitingPictures(db());
-  const space = await measureDatabase();
+  const space = await measureSpace();
   return { rules, kinds: views, ...space, running: keeper().progress, last: await findLastRun(), pictures };
 }
 

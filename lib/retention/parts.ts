@@ -1,5 +1,5 @@
 import "server-only";
-import { db, measureDatabase } from "@/db/client";
+import { db, isShared } from "@/db/client";
 import { purgePictures, purgePicturesBeyond, readPictureBytes } from "@/db/commands/pictures/leave";
 import { purgeAlerts } from "@/db/commands/purge/alerts";
 import { purgeAudit } from "@/db/commands/purge/audit";
@@ -8,6 +8,7 @@ import { purgeEvents } from "@/db/commands/purge/events";
 import { purgeMonths } from "@/db/commands/purge/months";
 import type { Purge } from "@/db/commands/purge/step";
 import { limitsAt } from "./rules";
+import { followSpace } from "./space";
 import { type Limits, type Progress, type Rules, UNTOUCHED_MS } from "./views";
 
 /** Beyond its limit room is made for a while to come, so that not every new picture costs a run. */
@@ -52,14 +53,23 @@ function partsByAge({ rules, startedAt }: Due): Part[] {
 function partsBySize({ rules: { maxBytes }, startedAt }: Due): Part[] {
   if (maxBytes === null) return [];
   const until = startedAt - UNTOUCHED_MS;
-  const whileTooMuch =
-    (purge: Purge): Purge =>
-    async (sql, rows) =>
-      (await measureDatabase()).used <= maxBytes ? { removed: 0, isDone: true } : await purge(sql, rows);
+  const whileTooMuch = (kind: "deliveries" | "events" | "alerts", purge: Purge): Part => {
+    const space = followSpace(kind);
+    return {
+      kind,
+      until,
+      async purge(sql, rows) {
+        if ((await space.used()) <= maxBytes) return { removed: 0, isDone: true };
+        const step = await purge(sql, rows);
+        space.note(step.removed);
+        return step;
+      },
+    };
+  };
   return [
-    { kind: "deliveries", until, purge: whileTooMuch(purgeDeliveries(until, until)) },
-    { kind: "events", until, purge: whileTooMuch(purgeEvents(until)) },
-    { kind: "alerts", until, purge: whileTooMuch(purgeAlerts(until)) },
+    whileTooMuch("deliveries", purgeDeliveries(until, until)),
+    whileTooMuch("events", purgeEvents(until)),
+    whileTooMuch("alerts", purgeAlerts(until)),
   ];
 }
 

@@ -49,7 +49,7 @@ async function run(): Promise<LastRun> {
   }
   const last = { startedAt, endedAt: Date.now(), removed, longestMs: passage.longestMs, failure };
   state.last = last;
-  if (sum(removed) > 0) await keepLastRun(last);
+  await keepLastRun(last);
   return last;
 }
 

@@ -1,11 +1,16 @@
 import "server-only";
+import { countSharers, pausedElsewhereMs, tellPause } from "@/lib/cluster/replicas";
 import { singleton } from "@/lib/singleton";
 import { RingFailure } from "./failure";
 import { createLanes } from "./lanes";
 
 /** Ring allows a client ID 100 requests a second: no second holds more than what may come at once and what it adds. */
+const PER_SECOND = 100;
 const AT_ONCE = 10;
-const PER_MS = 90 / 1_000;
+/** Less than this nobody has, however many they are. */
+const LEAST_PER_SECOND = 0.1;
+/** While it is not known how many share it, so long nobody asks anything. */
+const UNKNOWN_MS = 100;
 /** A longer pause is not waited for: who asks meanwhile is told. */
 const MOST_WAIT_MS = 60_000;
 const MOST_PAUSE_MS = 3_600_000;
@@ -22,14 +27,18 @@ export interface Budget {
   pause(ms: number): void;
 }
 
-/** The requests that this process may send to Ring. */
+/** The requests that this process may send to Ring: its share of what all replicas may. */
 export function budget(): Budget {
-  return singleton("ring-budget", createBudget);
+  return singleton("ring-budget", () => createBudget({ countSharers, pausedElsewhereMs }));
 }
 
 /** Pass on what a request failed with; a limit is the client ID's, so it holds for every account. */
 export function obeyLimit(error: unknown): never {
-  if (error instanceof RingFailure && error.kind === "limited") budget().pause(error.retryAfterMs ?? UNTOLD_PAUSE_MS);
+  if (error instanceof RingFailure && error.kind === "limited") {
+    const ms = error.retryAfterMs ?? UNTOLD_PAUSE_MS;
+    budget().pause(ms);
+    tellPause(Math.min(ms, MOST_PAUSE_MS));
+  }
   throw error;
 }
 
@@ -39,10 +48,19 @@ interface Waiter {
   hasLeft: boolean;
 }
 
-/** A budget of its own, full at the beginning. */
-export function createBudget(): Budget {
+/** With whom a budget is shared. */
+interface Company {
+  /** Null while it is not known. */
+  countSharers(): number | null;
+  pausedElsewhereMs(): number;
+}
+
+const nobody: Company = { countSharers: () => 1, pausedElsewhereMs: () => 0 };
+
+/** A budget, full at the beginning where nobody shares it. */
+export function createBudget(company = nobody): Budget {
   const waiting = createLanes<Waiter>();
-  const bucket = createBucket();
+  const bucket = createBucket(company);
   let next: Waiter | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -54,6 +72,10 @@ export function createBudget(): Budget {
         if (next === undefined) return;
       }
       const waitMs = bucket.take();
+      if (waitMs > MOST_WAIT_MS) {
+        failAll();
+        return;
+      }
       if (waitMs > 0) {
         timer = setTimeout(serve, waitMs);
         return;
@@ -61,6 +83,11 @@ export function createBudget(): Budget {
       next.go();
       next = undefined;
     }
+  };
+
+  const failAll = () => {
+    for (const waiter of [next, ...waiting.empty()]) waiter?.fail(limited(bucket.pausedMs()));
+    next = undefined;
   };
 
   return {
@@ -73,9 +100,7 @@ export function createBudget(): Budget {
       }),
     pause(ms) {
       bucket.pause(ms);
-      if (bucket.pausedMs() <= MOST_WAIT_MS) return;
-      for (const waiter of [next, ...waiting.empty()]) waiter?.fail(limited(bucket.pausedMs()));
-      next = undefined;
+      if (bucket.pausedMs() > MOST_WAIT_MS) failAll();
     },
   };
 }
@@ -101,12 +126,18 @@ function createWaiter(resolve: () => void, reject: (reason: unknown) => void, si
   return waiter;
 }
 
-/** Fills with time, up to AT_ONCE. */
-function createBucket() {
-  let tokens = AT_ONCE;
+/** Of so many who share what Ring allows, how much each may ask for at once, and how much comes with each millisecond. */
+function shareAmong(sharers: number): { atOnce: number; perMs: number } {
+  const atOnce = Math.max(1, Math.floor(AT_ONCE / sharers));
+  return { atOnce, perMs: Math.max(LEAST_PER_SECOND, PER_SECOND / sharers - atOnce) / 1_000 };
+}
+
+/** Fills with time, up to what may come at once. */
+function createBucket({ countSharers, pausedElsewhereMs }: Company) {
+  let tokens = countSharers() === 1 ? AT_ONCE : 0;
   let countedAt = performance.now();
   let pausedUntil = 0;
-  const pausedMs = () => Math.max(0, Math.ceil(pausedUntil - performance.now()));
+  const pausedMs = () => Math.max(0, Math.ceil(pausedUntil - performance.now()), pausedElsewhereMs());
   return {
     pausedMs,
     pause(ms: number) {
@@ -116,9 +147,16 @@ function createBucket() {
     take(): number {
       if (pausedMs() > 0) return pausedMs();
       const now = performance.now();
-      tokens = Math.min(AT_ONCE, tokens + (now - countedAt) * PER_MS);
+      const sharers = countSharers();
+      if (sharers === null) {
+        countedAt = now;
+        tokens = 0;
+        return UNKNOWN_MS;
+      }
+      const { atOnce, perMs } = shareAmong(sharers);
+      tokens = Math.min(atOnce, tokens + (now - countedAt) * perMs);
       countedAt = now;
-      if (tokens < 1) return Math.ceil((1 - tokens) / PER_MS);
+      if (tokens < 1) return Math.ceil((1 - tokens) / perMs);
       tokens -= 1;
       return 0;
     },

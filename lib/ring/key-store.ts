@@ -4,8 +4,10 @@ import { db, writeDb } from "@/db/client";
 import { readCounters } from "@/db/queries/totals";
 import { signingKeys as table } from "@/db/schema/engineer";
 import { Refusal } from "@/lib/api/refusal";
+import { tellReplicas } from "@/lib/cluster/wake";
 import { isDemo } from "@/lib/demo/state";
 import { seal, unseal } from "@/lib/secrets/seal";
+import { singleton } from "@/lib/singleton";
 import type { KeyView } from "./key-views";
 import { importSigningKey } from "./signature";
 import { environmentKeys, isSimulating, MIN_LENGTH, setStoredKeys } from "./signing-keys";
@@ -13,10 +15,27 @@ import { environmentKeys, isSimulating, MIN_LENGTH, setStoredKeys } from "./sign
 const MAX_LENGTH = 512;
 const placeOf = (id: string) => `signing_keys:sealed:${id}`;
 
-/** Verify with the keys that are stored; throws where one of them can no longer be opened. */
+const loading = () => singleton("signing-keys-loading", () => ({ last: Promise.resolve() }));
+
+/**
+ * Verify with the keys that are stored, once this resolves; throws where one of them can no longer be opened. One reading at a
+ * time, so that an earlier one never takes the place of a later.
+ */
 export async function loadSigningKeys(): Promise<void> {
+  const loaded = loading().last.then(load);
+  loading().last = loaded.catch(() => {});
+  await loaded;
+}
+
+async function load(): Promise<void> {
   const rows = await writeDb().select().from(table).orderBy(asc(table.addedAt));
   setStoredKeys(rows.map(({ id, sealed }) => importSigningKey(unseal(sealed, placeOf(id)))));
+}
+
+/** The keys that are stored have changed here: every replica verifies with them. */
+async function changeKeys(): Promise<void> {
+  tellReplicas("keys");
+  await loadSigningKeys();
 }
 
 /** Add a key to those that deliveries are verified with; refuses one that cannot be Ring's, in plain words. */
@@ -30,8 +49,9 @@ export async function addSigningKey(
   const known = await listSigningKeys();
   if (known.some((key) => key.id === id)) throw new Refusal(409, `This key is here already, as ${id}.`);
   const row = { id, sealed: seal(text, placeOf(id)), note, addedAt: Date.now(), addedBy: by.name };
-  await writeDb().insert(table).values(row);
-  await loadSigningKeys();
+  const added = await writeDb().insert(table).values(row).onConflictDoNothing().returning({ id: table.id });
+  if (added.length === 0) throw new Refusal(409, `This key is here already, as ${id}.`);
+  await changeKeys();
   const counters = await readCounters(db(), `keys.${id}.`);
   return toView({ ...row, source: "stored" }, counters);
 }
@@ -45,7 +65,7 @@ export async function removeSigningKey(id: string): Promise<void> {
       ? new Refusal(409, "This key stands in RING_SIGNING_KEY. Take it out there and restart Gatehouse.")
       : new Refusal(404, "This key is not here any more.");
   }
-  await loadSigningKeys();
+  await changeKeys();
 }
 
 /** Every key that deliveries are verified with, those of the environment first. */

@@ -1,9 +1,9 @@
 import "server-only";
 import { withSnapshot } from "@/db/client";
-import type { Sql } from "@/db/sql";
 import { isLinkedDevice } from "@/db/commands/history";
 import { findJob } from "@/db/commands/jobs";
 import { findPlanned, lacksCamera, listTaken } from "@/db/commands/snapshots";
+import type { Sql } from "@/db/sql";
 import type { DeviceView } from "@/lib/live/protocol";
 import type { SnapshotsView } from "./views";
 

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { writeDb } from "@/db/client";
 import { findWatched, insertStream, type StreamRow, type WatchedRow } from "@/db/commands/streams";
@@ -14,6 +13,7 @@ import { look } from "./look";
 import { takeSeat } from "./seats";
 import { settle } from "./settle";
 import { type LiveStream, type Opener, type Seat, streams, track } from "./state";
+import { createStreamId } from "./stream-id";
 import type { OpenedStream } from "./views";
 
 /** Ring ends it by itself first; then there is nothing left to close. */
@@ -79,7 +79,7 @@ async function ask({ deviceId, accountKey, power }: WatchedRow, { device, offer,
   );
   const openedAt = Date.now();
   const endsAt = openedAt + (power === "battery" ? BATTERY_MS : MAINS_MS);
-  const kept = { id: randomUUID(), accountKey, sessionUrl, openedAt, endsAt };
+  const kept = { id: createStreamId(opener.operatorId), accountKey, sessionUrl, openedAt, endsAt };
   await keep({ ...kept, deviceKey: device.key });
   const timer = setTimeout(() => void closeStream(stream, "over"), endsAt - openedAt + GRACE_MS).unref();
   const stream: LiveStream = { ...kept, device, opener, timer, aloneSince: null };

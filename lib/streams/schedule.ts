@@ -1,11 +1,10 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { writeDb } from "@/db/client";
-import { findWatched, listStreams, type StreamRow } from "@/db/commands/streams";
-import { log } from "@/lib/log";
+import { isShared, writeDb } from "@/db/client";
+import { listStreams } from "@/db/commands/streams";
 import { closeStream } from "./close";
+import { closeLeft } from "./elsewhere";
 import { look } from "./look";
-import { settle } from "./settle";
 import { streams, track } from "./state";
 
 const LOOK_MS = 1_000;
@@ -14,10 +13,10 @@ const SOON_MS = 50;
 /** Ring is waited for at a stop, but not longer. */
 const STOP_MS = 2_000;
 
-/** Close what a process that is gone left open, then look every second how the open ones stand. */
+/** Close what a process that is gone left open, unless it may be another replica's; then look every second how the open ones stand. */
 export async function startStreams(): Promise<NodeJS.Timeout> {
   streams().isStopped = false;
-  for (const row of await listStreams(writeDb().sql)) void track(closeLeft(row));
+  if (!isShared()) for (const row of await listStreams(writeDb().sql)) void track(closeLeft(row));
   const timer = setInterval(() => void look(), LOOK_MS);
   timer.unref();
   return timer;
@@ -53,10 +52,4 @@ export async function stopStreams(): Promise<void> {
   patience.abort();
   stop.abort();
   await Promise.allSettled([...underWay]);
-}
-
-async function closeLeft(row: StreamRow): Promise<void> {
-  const device = await findWatched(writeDb().sql, row.deviceKey);
-  await settle(row, device?.isLinked === 1);
-  log().info({ account: row.accountKey }, "a live view that was left open is closed");
 }

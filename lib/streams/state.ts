@@ -35,6 +35,8 @@ interface Streams {
   open: Map<string, LiveStream>;
   /** Those that Ring is being asked for. */
   asked: Set<Seat>;
+  /** Those that others left and that are being closed. */
+  left: Set<string>;
   /** Openings and closings that a stop waits for. */
   underWay: Set<Promise<unknown>>;
   /** Waits to look how the open ones stand. */
@@ -48,6 +50,7 @@ export const streams = () =>
     stop: new AbortController(),
     open: new Map(),
     asked: new Set(),
+    left: new Set(),
     underWay: new Set(),
     looking: null,
   }));

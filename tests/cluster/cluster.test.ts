@@ -2,12 +2,14 @@ import { Agent } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { percentile } from "@/bench/table";
 import { envelope } from "../helpers/deliveries";
+import { fingerprint, keysOf } from "../helpers/keys";
 import { ADMIN, post } from "../helpers/people";
 import { addTo, type Browser, openBrowser } from "../torture/helpers/browser";
 import { openLedger } from "../torture/helpers/ledger";
 import { type Sent, sendEvenly } from "../torture/helpers/ring";
 import { sendPatiently } from "../torture/helpers/sender";
-import { type Cluster, type Replica, startCluster } from "./helpers/cluster";
+import { type Cluster, startCluster } from "./helpers/cluster";
+import type { Replica } from "./helpers/replicas";
 
 const PATIENCE = { timeout: 30_000, interval: 50 };
 /** What another replica did is known everywhere by then, in ms. */
@@ -25,7 +27,6 @@ afterEach(() => {
 afterAll(() => cluster.end());
 
 const urlOf = ({ port }: Replica) => `http://localhost:${port}`;
-const balanced = () => `http://localhost:${cluster.balancer.port}`;
 
 /** A browser at each replica, which follows from now on. */
 async function watchEverywhere(): Promise<Browser[]> {
@@ -88,7 +89,10 @@ describe("three replicas on one PostgreSQL and one Redis", () => {
   });
 
   it("end a session everywhere when it is ended at one of them", async () => {
-    const signedIn = await post(balanced(), "/api/sign-in", { email: ADMIN.email, password: ADMIN.password });
+    const signedIn = await post(cluster.url, "/api/auth/sign-in/email", {
+      email: ADMIN.email,
+      password: ADMIN.password,
+    });
     expect(signedIn.status).toBe(200);
     const cookie = signedIn.headers
       .getSetCookie()
@@ -99,8 +103,18 @@ describe("three replicas on one PostgreSQL and one Redis", () => {
       (await fetch(`${urlOf(third)}/api/live/snapshot`, { headers: { cookie, "sec-fetch-site": "same-origin" } }))
         .status;
     expect(await isIn()).toBe(200);
-    expect((await post(urlOf(first), "/api/sign-out", {}, { cookie })).status).toBeLessThan(400);
+    expect((await post(urlOf(first), "/api/auth/sign-out", {}, { cookie })).status).toBeLessThan(400);
     await expect.poll(isIn, SOON).toBe(401);
+  });
+
+  it("take what a new key signed within two seconds, and nothing of one that was removed", async () => {
+    const [first, , third] = cluster.replicas as [Replica, Replica, Replica];
+    const [here, there] = [keysOf(urlOf(first), cluster.cookie), keysOf(urlOf(third), cluster.cookie)];
+    const key = "a second key of Ring's 0123456789";
+    expect((await here.add(key)).status).toBe(200);
+    await expect.poll(() => there.deliver(envelope(), key), SOON).toBe(200);
+    expect((await here.remove(fingerprint(key))).status).toBe(200);
+    await expect.poll(() => there.deliver(envelope(), key), SOON).toBe(401);
   });
 
   it("lose nothing when one of them is killed under load", async () => {
@@ -121,11 +135,13 @@ describe("three replicas on one PostgreSQL and one Redis", () => {
   it("go on without Redis, a little later, and say so", async () => {
     await watchEverywhere();
     await cluster.redis.kill();
+    await expect.poll(isSlow, PATIENCE).toBe(true);
     const ring = sendEvenly({ port: cluster.balancer.port, perSecond: 50, isPatient: true, agent: new Agent() });
     await expect.poll(() => ring.sent.length, PATIENCE).toBeGreaterThan(150);
     const sent = await ring.stop();
     await expectAllSeen();
     await cluster.redis.start();
+    await expect.poll(isSlow, PATIENCE).toBe(false);
     await expectKept(sent);
   });
 
@@ -164,4 +180,13 @@ describe("three replicas on one PostgreSQL and one Redis", () => {
 async function countAlerts(): Promise<number> {
   const [row] = await cluster.ask<{ count: string | null }>("SELECT sum(count) AS count FROM alerts");
   return Number(row?.count ?? 0);
+}
+
+/** Whether a page that is opened now says that pushes are late. */
+async function isSlow(): Promise<boolean> {
+  const headers = { cookie: cluster.cookie, "sec-fetch-site": "same-origin" };
+  const answer = (await (await fetch(`${cluster.url}/api/live/snapshot`, { headers })).json()) as {
+    summary: { slow?: true };
+  };
+  return answer.summary.slow === true;
 }

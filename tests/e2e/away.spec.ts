@@ -77,7 +77,7 @@ test("a screen that missed more than can be caught up loads the state anew, with
   await untilLive(page);
   wire.cut();
   await product.send(envelope({ at: Date.now() - 30_000 }));
-  insertPast(product.file, { count: 5_199, until: Date.now() - 20_000, stepMs: -1 });
+  await insertPast(`file:${product.file}`, { count: 5_199, until: Date.now() - 20_000, stepMs: -1 });
   wire.mend();
   await expect(page.locator("[data-event-id='5200']")).toBeVisible({ timeout: 15_000 });
   await untilLive(page);

@@ -80,7 +80,7 @@ test("thousands of events are scrolled to the end with none missing and nothing 
   await fill(product.send, 12);
   await product.stop();
   const until = Date.now() - 13 * HOUR;
-  insertPast(product.file, { count: 3_000, until, stepMs: 60_000 });
+  await insertPast(`file:${product.file}`, { count: 3_000, until, stepMs: 60_000 });
   const again = await startServer({ port: product.port, file: product.file });
   await page.goto(`${product.url}/events`);
   await untilLive(page);

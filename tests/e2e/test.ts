@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
+import { claimClusters } from "../cluster/helpers/claimed";
 import { type ClaimedServer, type ClaimedServers, claimServers } from "../helpers/claimed";
 import { type Door, deliverPatiently, type Envelope, toAnswer } from "../helpers/deliveries";
 import { keepLine } from "../helpers/torture-line";
@@ -44,7 +45,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   servers: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
     async ({}, use) => {
-      const servers = await claimServers();
+      const servers = process.env.CLUSTER === "1" ? await claimClusters() : await claimServers();
       await use(servers);
       await servers.close();
     },

@@ -14,6 +14,7 @@ import { POST as removeLabelRoute } from "@/app/api/labels/remove/route";
 import { POST as saveLabelRoute } from "@/app/api/labels/save/route";
 import { POST as useLinkRoute } from "@/app/api/links/use/route";
 import { GET as snapshotRoute } from "@/app/api/live/snapshot/route";
+import { POST as disableRoute } from "@/app/api/people/disable/route";
 import { POST as inviteRoute } from "@/app/api/people/invite/route";
 import { raiseAlerts } from "@/lib/alerts/raise";
 import type { Snapshot } from "@/lib/live/protocol";
@@ -33,6 +34,7 @@ const changes = {
   "devices/label": labelDevicesRoute,
   "labels/remove": removeLabelRoute,
   "labels/save": saveLabelRoute,
+  "people/disable": disableRoute,
   "people/invite": inviteRoute,
   "links/use": useLinkRoute,
 };
@@ -56,8 +58,8 @@ export interface Desk extends Gatehouse {
   letIn(name: string, role: string): Promise<string>;
 }
 
-export async function openDesk(): Promise<Desk> {
-  const gatehouse = await openGatehouse();
+export async function openDesk(environment: Record<string, string> = {}): Promise<Desk> {
+  const gatehouse = await openGatehouse(environment);
   const admin = await gatehouse.signIn();
   const open = doors["fast path"];
   if (!open) throw new Error("no door");

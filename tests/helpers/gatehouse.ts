@@ -53,6 +53,11 @@ const SINGLETONS = [
   "picture-views",
   "clips",
   "history-watch",
+  "wake",
+  "leader",
+  "leader-work",
+  "replicas",
+  "signing-keys-loading",
 ];
 
 /** Hundreds are opened: none need keep back more of the disk than it takes to try it. */
@@ -60,7 +65,10 @@ const small = { DISK_RESERVE: "1" };
 
 export interface Gatehouse {
   url: string;
+  /** The file that was made for it, beside which it keeps what is a file; where tests run on PostgreSQL, nothing is in it. */
   file: string;
+  /** The address of its database. */
+  database: string;
   started: Started;
   /** Become the admin of it; resolves to the session's cookie. */
   signIn(): Promise<string>;
@@ -74,7 +82,7 @@ export async function openGatehouse(environment: Record<string, string> = {}): P
   const variables = {
     ...(await chooseDatabase(file)),
     RING_SIGNING_KEY: KEY,
-    LOG_LEVEL: "silent",
+    LOG_LEVEL: process.env.TEST_LOG ?? "silent",
     ...small,
     ...environment,
   };
@@ -88,7 +96,7 @@ export async function openGatehouse(environment: Record<string, string> = {}): P
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const signIn = () => claimHere(url, started.claimLink ?? "");
-  return { url, file, started, signIn, stop: () => stop(server, started, folder) };
+  return { url, file, database: variables.DATABASE_URL, started, signIn, stop: () => stop(server, started, folder) };
 }
 
 async function stop(server: Server, started: Started, folder: string): Promise<void> {

@@ -1,19 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import Database from "better-sqlite3";
 
-export interface KeptDelivery {
-  id: number;
-  verdict: string;
-  status: number;
-  reason: string | null;
-  attempt: number;
-  seq: number | null;
-  headers: string;
-  body: Buffer | null;
-  duration_us: number | null;
-}
-
-/** Look into the file from outside, as somebody who does not trust the product. */
+/** Look into the file of SQLite from outside, as somebody who does not trust the product. */
 export function inspect<T>(file: string, look: (sqlite: Database.Database) => T): T {
   const sqlite = new Database(file, { readonly: true });
   try {
@@ -23,15 +11,7 @@ export function inspect<T>(file: string, look: (sqlite: Database.Database) => T)
   }
 }
 
-export function eventCount(file: string): number {
-  return inspect(file, (sqlite) => sqlite.prepare("SELECT count(*) FROM events").pluck().get() as number);
-}
-
-export function lastDelivery(file: string): KeptDelivery {
-  return inspect(file, (sqlite) => sqlite.prepare("SELECT * FROM deliveries ORDER BY id DESC").get() as KeptDelivery);
-}
-
-/** A second connection that may write, for faults that come from elsewhere. */
+/** A second connection to the file that may write, for faults that come from elsewhere. */
 export async function withOtherConnection(
   file: string,
   use: (sqlite: Database.Database) => Promise<void>,

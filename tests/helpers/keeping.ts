@@ -2,12 +2,13 @@ import { GET as deliveryRoute } from "@/app/api/deliveries/[id]/route";
 import { GET as eventRoute } from "@/app/api/events/[id]/route";
 import { GET as readRoute, POST as saveRoute } from "@/app/api/settings/retention/route";
 import { POST as runRoute } from "@/app/api/settings/retention/run/route";
+import type { Sql } from "@/db/sql";
 import { runRetention } from "@/lib/retention/run";
 import { defaultRules, type LastRun, type RetentionView, type Rules } from "@/lib/retention/views";
 import type { Door } from "./deliveries";
 import { doors } from "./doors";
 import { type Gatehouse, openGatehouse } from "./gatehouse";
-import { withOtherConnection } from "./inspect";
+import { changeIn, lookInto } from "./outside";
 import { type Reply, toReply } from "./people";
 
 type Handler = (request: Request) => Promise<Response>;
@@ -23,7 +24,7 @@ export interface Keeping extends Gatehouse {
   save(rules: Partial<Rules>): Promise<Reply>;
   runByButton(): Promise<Reply>;
   run(): Promise<LastRun>;
-  /** Change the file from outside. */
+  /** Change the database from outside. */
   change(sql: string): Promise<void>;
   /** Let everything there is have happened so many days earlier. */
   age(days: number): Promise<void>;
@@ -51,23 +52,31 @@ export async function openKeeping(): Promise<Keeping> {
     save: (rules) => ask(saveRoute, "settings/retention", { ...defaultRules, ...rules }),
     runByButton: () => ask(runRoute, "settings/retention/run", {}),
     run: () => runRetention(),
-    change: (sql) => withOtherConnection(gatehouse.file, async (sqlite) => void sqlite.exec(sql)),
-    age: (days) => withOtherConnection(gatehouse.file, async (sqlite) => ageAll(sqlite, days * 86_400_000)),
+    change: (script) => changeIn(gatehouse.database, script),
+    age: (days) => ageAll(gatehouse.database, days),
   };
 }
 
-function ageAll(sqlite: Parameters<Parameters<typeof withOtherConnection>[1]>[0], by: number): void {
-  sqlite.transaction(() => {
-    sqlite.prepare("UPDATE events SET occurred_at = occurred_at - ?, received_at = received_at - ?").run(by, by);
-    sqlite.prepare("UPDATE events_daily SET day = day - ?").run(Math.floor(by / 86_400_000));
-    sqlite.prepare("UPDATE deliveries SET received_at = received_at - ?").run(by);
-    sqlite
-      .prepare("UPDATE alerts SET first_at = first_at - ?, last_at = last_at - ?, opened_at = opened_at - ?")
-      .run(by, by, by);
-    sqlite.prepare("UPDATE alert_changes SET at = at - ?").run(by);
-    const trigger = sqlite.prepare("SELECT sql FROM sqlite_master WHERE name = 'audit_log_no_update'").pluck().get();
-    sqlite.exec("DROP TRIGGER audit_log_no_update");
-    sqlite.prepare("UPDATE audit_log SET at = at - ?").run(by);
-    sqlite.exec(String(trigger));
-  })();
+async function ageAll(database: string, days: number): Promise<void> {
+  const by = days * 86_400_000;
+  const { lift, restore } = await lookInto(database, guardOf);
+  await changeIn(
+    database,
+    `UPDATE events SET occurred_at = occurred_at - ${by}, received_at = received_at - ${by};
+     UPDATE events_daily SET day = day - ${Math.floor(days)};
+     UPDATE deliveries SET received_at = received_at - ${by};
+     UPDATE alerts SET first_at = first_at - ${by}, last_at = last_at - ${by}, opened_at = opened_at - ${by};
+     UPDATE alert_changes SET at = at - ${by};
+     ${lift};
+     UPDATE audit_log SET at = at - ${by};
+     ${restore}`,
+  );
+}
+
+/** How what keeps the audit log as it is goes, and comes back. */
+async function guardOf(sql: Sql): Promise<{ lift: string; restore: string }> {
+  const change = (how: string) => `ALTER TABLE audit_log ${how} TRIGGER audit_log_no_change`;
+  if (sql.dialect === "postgres") return { lift: change("DISABLE"), restore: change("ENABLE") };
+  const trigger = sql.prepare<[], string>("SELECT sql FROM sqlite_master WHERE name = 'audit_log_no_update'").pluck();
+  return { lift: "DROP TRIGGER audit_log_no_update", restore: (await trigger.get()) ?? "" };
 }

@@ -9,8 +9,8 @@ import { ADDRESS_HEADER } from "@/lib/guard";
 import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
 import type { FakeAccount, State } from "../fakes/ring/state";
 import { type Gatehouse, openGatehouse } from "./gatehouse";
-import { inspect, withOtherConnection } from "./inspect";
 import { queryOf } from "./link-query";
+import { changeIn, lookInto } from "./outside";
 import { cookiesOf, PASSWORD, type Reply, toReply } from "./people";
 
 type Handler = (request: Request) => Promise<Response>;
@@ -32,8 +32,8 @@ export interface Linking {
   /** Wait until nothing that is due is left to be asked for an account. */
   settled(account: FakeAccount): Promise<void>;
   /** What is kept about the account's tokens. */
-  kept(account: FakeAccount): Kept | undefined;
-  /** Change the file from outside. */
+  kept(account: FakeAccount): Promise<Kept | undefined>;
+  /** Change the database from outside. */
   change(sql: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -66,8 +66,8 @@ export async function openLinking(
     return toReply(await route(new Request(`${gatehouse.url}${path}`, { ...init, headers })));
   };
   const kept = (account: FakeAccount) =>
-    inspect(gatehouse.file, (sqlite) =>
-      sqlite
+    lookInto(gatehouse.database, (sql) =>
+      sql
         .prepare<[string], Kept>(
           `SELECT account_key AS accountKey, state, access, refresh, failure, resident_id AS residentId, nonce,
            refreshing_since, refused_at, refreshed_at FROM ring_tokens
@@ -75,18 +75,18 @@ export async function openLinking(
         )
         .get(account.id),
     );
-  const isSettled = (account: FakeAccount) =>
-    inspect(gatehouse.file, (sqlite) =>
-      sqlite
+  const isSettled = async (account: FakeAccount) =>
+    (await lookInto(gatehouse.database, (sql) =>
+      sql
         .prepare<[string, number], number>(
           `SELECT count(*) = 0 FROM jobs WHERE account_key = (SELECT id FROM accounts WHERE account_id = ?)
            AND (leased_until IS NOT NULL OR due_at <= ?)`,
         )
         .pluck()
         .get(account.id, Date.now()),
-    ) === 1;
+    )) === 1;
   const settled = async (account: FakeAccount) => {
-    for (let left = 1_000; !isSettled(account) && left > 0; left -= 1)
+    for (let left = 1_000; !(await isSettled(account)) && left > 0; left -= 1)
       await new Promise((next) => setTimeout(next, 10));
   };
   const linking: Linking = {
@@ -94,7 +94,7 @@ export async function openLinking(
     async install(account) {
       const answer = await ring.install(account);
       if (!answer.ok) throw new Error(`not taken: ${answer.status}`);
-      for (let left = 500; kept(account)?.state !== "unclaimed" && left > 0; left -= 1)
+      for (let left = 500; (await kept(account))?.state !== "unclaimed" && left > 0; left -= 1)
         await new Promise((next) => setTimeout(next, 10));
     },
     async join(account, email) {
@@ -106,13 +106,13 @@ export async function openLinking(
       return cookiesOf(reply);
     },
     link: (cookie, url) => ask(linkRoute, "/api/residents/link", { body: queryOf(url), cookie }),
-    change: (sql) => withOtherConnection(gatehouse.file, async (sqlite) => void sqlite.exec(sql)),
+    change: (script) => changeIn(gatehouse.database, script),
     async adopt(account, email) {
       await linking.install(account);
       const reply = await linking.link(await linking.join(account, email), ring.linkUrl(account));
       if (reply.status !== 200) throw new Error(`not linked: ${JSON.stringify(reply.json)}`);
       await settled(account);
-      return kept(account)?.accountKey ?? 0;
+      return (await kept(account))?.accountKey ?? 0;
     },
     async stop() {
       await door.close();

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { beginService, endService } from "@/lib/service";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
 import { envelope } from "./deliveries";
-import { inspect } from "./inspect";
 import { type Linking, openLinking } from "./linking";
+import { lookInto } from "./outside";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -14,8 +14,8 @@ export interface Missed {
   account: FakeAccount;
   device: FakeDevice;
   keys: { account: number; device: number };
-  rows(): Row[];
-  all<T>(sql: string): T[];
+  rows(): Promise<Row[]>;
+  all<T>(sql: string): Promise<T[]>;
   /** Ring sends what happened then, as it would have at once. */
   tell(at: number, about?: { type?: string; subType?: string; device?: string }): Promise<void>;
   /** The process ends as if it had been killed so long ago, and begins again: what it missed is asked for. */
@@ -38,13 +38,13 @@ export async function openMissed(): Promise<Missed> {
   await linking.install(account);
   const cookie = await linking.join(account, "rita@example.com");
   await linking.link(cookie, ring.linkUrl(account));
-  const all: Missed["all"] = <T>(sql: string) => inspect(gatehouse.file, (sqlite) => sqlite.prepare(sql).all() as T[]);
+  const all: Missed["all"] = <T>(text: string) => lookInto(gatehouse.database, (sql) => sql.prepare<[], T>(text).all());
   const tell: Missed["tell"] = async (at, about = {}) => {
     await ring.post(envelope({ account: account.id, device: device.id, at, ...about }));
   };
   await tell(Date.now() - 3 * DAY_MS, { type: "device_added" });
   await linking.change(`UPDATE ring_tokens SET exchanged_at = ${Date.now() - 3 * DAY_MS}`);
-  const [keys = { account: 0, device: 0 }] = all<Missed["keys"]>(
+  const [keys = { account: 0, device: 0 }] = await all<Missed["keys"]>(
     "SELECT account_key AS account, id AS device FROM devices",
   );
   return {
@@ -60,7 +60,8 @@ export async function openMissed(): Promise<Missed> {
       await endService();
       await linking.change(
         `UPDATE counters SET value = ${Date.now() - ms} WHERE name = 'history.running-at';
-         INSERT OR REPLACE INTO history_reads SELECT id, ${Date.now() - ms - 60_000} FROM devices`,
+         DELETE FROM history_reads;
+         INSERT INTO history_reads SELECT id, ${Date.now() - ms - 60_000} FROM devices`,
       );
       await beginService();
       await nextTurn();

@@ -16,6 +16,8 @@ export interface Postgres {
   url(database: string): string;
   /** Make an empty database; resolves to its address. */
   createDatabase(name: string): Promise<string>;
+  /** Of the process that all others of it are children of. */
+  pid(): number;
   /** As after the power fails: nothing is finished. */
   kill(): Promise<void>;
   /** On the same port and files. */
@@ -73,6 +75,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   return {
     url,
     start,
+    pid: () => server?.pid ?? 0,
     kill: () => end("SIGKILL"),
     async createDatabase(name) {
       const client = new Client({ connectionString: url("postgres") });

@@ -192,6 +192,7 @@ export function listCalls({ events: count, newestAt }: Asked): Calls {
     linking: { listUnlinked: [linking.listUnlinked], findNewestCode: [linking.findNewestCode] },
     names: {
       listNamedDevices: [(db) => names.listNamedDevices(db, null), (db) => names.listNamedDevices(db, '"mera 17"')],
+      listNamedDevicesAfter: [(db) => names.listNamedDevicesAfter(db, 20, 10)],
     },
     readings: {
       findDeviceReading: [(db) => readings.findDeviceReading(db, BUSY_DEVICE)],

@@ -52,9 +52,9 @@ export async function failureFrom(call: Promise<unknown>): Promise<RingFailure> 
 }
 
 /** Wait until something holds that the network brings about, without letting any time of fake timers pass. */
-export async function until(holds: () => boolean): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > deadline) throw new Error("It did not come to hold.");
     await turns(1);
   }

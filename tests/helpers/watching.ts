@@ -2,8 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { DELETE } from "@/app/api/devices/[key]/live/[id]/route";
 import { POST } from "@/app/api/devices/[key]/live/route";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
-import { inspect } from "./inspect";
 import { type Linking, openLinking } from "./linking";
+import { lookInto } from "./outside";
 import type { Reply } from "./people";
 
 /** As a browser makes it, without what the fake does not read. */
@@ -19,9 +19,16 @@ export interface Watching extends Linking {
   close(key: number, id: unknown, cookie?: string): Promise<Reply>;
   /** Live views that are open at Ring. */
   openAtRing(): number;
-  rows(): number;
+  rows(): Promise<number>;
   /** The lines of the audit log about live video, oldest first. */
-  audited(): { action: string; target: string | null; result: string; detail: string | null }[];
+  audited(): Promise<Audited[]>;
+}
+
+interface Audited {
+  action: string;
+  target: string | null;
+  result: string;
+  detail: string | null;
 }
 
 export async function openWatching(): Promise<Watching> {
@@ -31,21 +38,21 @@ export async function openWatching(): Promise<Watching> {
   await linking.install(account);
   const resident = await linking.join(account, "rita@example.com");
   await linking.link(resident, ring.linkUrl(account));
-  const keyOf = (id: string) =>
-    inspect(gatehouse.file, (sqlite) =>
-      sqlite.prepare<[string], number>("SELECT id FROM devices WHERE device_id = ?").pluck().get(id),
-    ) ?? 0;
+  const keyOf = async (id: string) =>
+    (await lookInto(gatehouse.database, (sql) =>
+      sql.prepare<[string], number>("SELECT id FROM devices WHERE device_id = ?").pluck().get(id),
+    )) ?? 0;
   /** Whether Ring was asked what it is. */
-  const isRead = (key: number) =>
-    inspect(gatehouse.file, (sqlite) =>
-      sqlite.prepare<[number]>("SELECT 1 FROM device_details WHERE device_key = ?").get(key),
-    ) !== undefined;
+  const isRead = async (key: number) =>
+    (await lookInto(gatehouse.database, (sql) =>
+      sql.prepare<[number]>("SELECT 1 FROM device_details WHERE device_key = ?").get(key),
+    )) !== undefined;
   return {
     ...{ ...linking, account },
     async addCamera(about) {
       const camera = ring.addDevice(account, about);
       await ring.post(ring.event(camera, "device_online"));
-      const key = keyOf(camera.id);
+      const key = await keyOf(camera.id);
       await until(() => isRead(key));
       return { camera, key };
     },
@@ -53,14 +60,14 @@ export async function openWatching(): Promise<Watching> {
       ask(POST, `/api/devices/${key}/live`, { body: { offer }, cookie }),
     close: (key, id, cookie = admin) => ask(DELETE, `/api/devices/${key}/live/${id}`, { body: {}, cookie }),
     openAtRing: () => ring.streams.filter(({ closedAt }) => closedAt === null).length,
-    rows: () =>
-      inspect(gatehouse.file, (sqlite) =>
-        sqlite.prepare<[], number>("SELECT count(*) FROM live_streams").pluck().get(),
-      ) ?? 0,
+    rows: async () =>
+      (await lookInto(gatehouse.database, (sql) =>
+        sql.prepare<[], number>("SELECT count(*) FROM live_streams").pluck().get(),
+      )) ?? 0,
     audited: () =>
-      inspect(gatehouse.file, (sqlite) =>
-        sqlite
-          .prepare<[], ReturnType<Watching["audited"]>[number]>(
+      lookInto(gatehouse.database, (sql) =>
+        sql
+          .prepare<[], Audited>(
             "SELECT action, target, result, detail FROM audit_log WHERE action IN ('live:open', 'live:close') ORDER BY id",
           )
           .all(),
@@ -68,9 +75,9 @@ export async function openWatching(): Promise<Watching> {
   };
 }
 
-async function until(holds: () => boolean): Promise<void> {
+async function until(holds: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 10_000;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > deadline) throw new Error("It did not come to hold.");
     await wait(20);
   }

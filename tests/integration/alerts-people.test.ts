@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { TrailEntry } from "@/lib/live/protocol";
 import { envelope } from "../helpers/deliveries";
 import { type Desk, openDesk } from "../helpers/desk";
-import { inspect } from "../helpers/inspect";
+import { lookInto } from "../helpers/outside";
 import { act, closeAll, MINUTE, newDevice, queue, settle } from "./alerts-desk";
 
 let desk: Desk;
@@ -52,8 +52,8 @@ describe("what people do about alerts", () => {
     await act(desk, "alerts/acknowledge", wish);
     const { trail } = await desk.look<{ trail: TrailEntry[] }>("alerts/trail", `id=${alert?.id}`);
     expect(trail).toMatchObject([{ name: "Ada Admin", note: "Parcel left inside", reason: "Delivery" }]);
-    const line = inspect(desk.file, (sqlite) =>
-      sqlite.prepare("SELECT * FROM audit_log WHERE action = 'alert:acknowledge' ORDER BY id DESC").get(),
+    const line = await lookInto(desk.database, (sql) =>
+      sql.prepare("SELECT * FROM audit_log WHERE action = 'alert:acknowledge' ORDER BY id DESC").get(),
     );
     expect(line).toMatchObject({
       operator_name: "Ada Admin",

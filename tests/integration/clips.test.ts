@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { film } from "../fakes/ring/pictures";
-import { inspect } from "../helpers/inspect";
+import { lookInto } from "../helpers/outside";
 import { openPhotographed, type Photographed } from "../helpers/pictures";
 import { until } from "../helpers/ring";
 
@@ -17,8 +17,8 @@ afterAll(() => desk.stop());
 
 const asked = () => desk.ring.requests.filter(({ path }) => path.includes("/media/video/download"));
 const audit = () =>
-  inspect(desk.gatehouse.file, (sqlite) =>
-    sqlite.prepare("SELECT result, detail FROM audit_log WHERE action = 'clip:download' ORDER BY id").all(),
+  lookInto(desk.gatehouse.database, (sql) =>
+    sql.prepare("SELECT result, detail FROM audit_log WHERE action = 'clip:download' ORDER BY id").all(),
   );
 const endless = () =>
   desk.ring.fail(/video\/download/, 1, {
@@ -30,7 +30,7 @@ const endless = () =>
 
 describe("the clip of an event", () => {
   it("passes through from Ring as it is, kept nowhere, and says in the audit log who had it", async () => {
-    const before = desk.files().length;
+    const before = (await desk.files()).length;
     const answer = await desk.clip(seq, "?before=5&seconds=60");
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -42,11 +42,11 @@ describe("the clip of an event", () => {
     });
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(film());
     expect(JSON.parse(asked().at(-1)?.body ?? "")).toMatchObject({ duration: 60_000 });
-    expect(audit().at(-1)).toMatchObject({
+    expect((await audit()).at(-1)).toMatchObject({
       result: "done",
       detail: expect.stringContaining(`event ${seq}, 60 s from`),
     });
-    expect(desk.files()).toHaveLength(before);
+    expect(await desk.files()).toHaveLength(before);
   });
 
   it("is at most 15 minutes long", async () => {
@@ -65,7 +65,7 @@ describe("the clip of an event", () => {
     const answer = await desk.clip(seq);
     desk.device.recordings = "whole";
     expect([answer.status, (await answer.json()).error]).toEqual([status, expect.stringMatching(sentence)]);
-    expect(audit().at(-1)).toMatchObject({ result: "failed", detail: expect.stringMatching(sentence) });
+    expect((await audit()).at(-1)).toMatchObject({ result: "failed", detail: expect.stringMatching(sentence) });
   });
 
   it("is cancelled at Ring when the browser goes, and only two are on their way for one person", async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeliveryPage, DeliveryView } from "@/lib/deliveries/views";
 import { deliver, envelope } from "../helpers/deliveries";
-import { withOtherConnection } from "../helpers/inspect";
 import { type Inspector, openInspector } from "../helpers/inspector";
+import { changeIn } from "../helpers/outside";
+import { noteNumbers } from "../helpers/past";
 import { until } from "../helpers/until";
 
 const PRESSES = 130;
@@ -138,13 +139,14 @@ describe("filters", () => {
 
 describe("a long history", () => {
   it("is searched within a budget, which is said, and further where asked", async () => {
-    await withOtherConnection(inspector.file, async (sqlite) => {
-      sqlite.exec(
-        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
-         INSERT INTO deliveries (received_at, verdict, status, key_id, headers, remote_address, seq, duration_us)
-         SELECT received_at, 'accepted', 200, key_id, '{}', '', seq, 1000 FROM n, (SELECT * FROM deliveries WHERE id = 1)`,
-      );
-    });
+    await changeIn(
+      inspector.database,
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
+       INSERT INTO deliveries (id, received_at, verdict, status, key_id, headers, remote_address, seq, duration_us)
+       SELECT last.id + i, first.received_at, 'accepted', 200, first.key_id, '{}', '', first.seq, 1000
+       FROM n, (SELECT * FROM deliveries WHERE id = 1) AS first, (SELECT max(id) AS id FROM deliveries) AS last`,
+    );
+    await noteNumbers(inspector.database);
     const page = await inspector.list("type=motion_detected");
     expect([page.rows.length, page.lookedTo !== null, page.older !== null]).toEqual([0, true, true]);
     const found = await readAll("type=motion_detected", "older");

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listAudit } from "@/lib/auth/audit";
 import { envelope } from "../helpers/deliveries";
-import { eventCount, inspect, withOtherConnection } from "../helpers/inspect";
 import { type Inspector, openInspector } from "../helpers/inspector";
+import { changeIn, eventCount, lookInto } from "../helpers/outside";
 
 let inspector: Inspector;
 
@@ -18,17 +18,17 @@ async function newest(): Promise<number> {
 /** Everything that a replay could change, once what follows an answer in its own time has come: durations and alerts. */
 async function everything(): Promise<unknown> {
   await expect.poll(unfinished).toEqual({ durations: 0, alerts: 0 });
-  return inspect(inspector.file, (sqlite) => [
-    sqlite.prepare("SELECT * FROM deliveries").all(),
-    sqlite.prepare("SELECT * FROM events").all(),
-    sqlite.prepare("SELECT * FROM counters").all(),
+  return await lookInto(inspector.database, async (sql) => [
+    await sql.prepare("SELECT * FROM deliveries ORDER BY id").all(),
+    await sql.prepare("SELECT * FROM events ORDER BY seq").all(),
+    await sql.prepare("SELECT * FROM counters ORDER BY name").all(),
   ]);
 }
 
 /** Deliveries whose duration is not written yet, and events that no alert was made of yet; all of them are presses. */
-function unfinished(): unknown {
-  return inspect(inspector.file, (sqlite) =>
-    sqlite
+function unfinished(): Promise<unknown> {
+  return lookInto(inspector.database, (sql) =>
+    sql
       .prepare(
         `SELECT (SELECT count(*) FROM deliveries WHERE duration_us IS NULL) AS durations,
            (SELECT count(*) FROM events
@@ -46,9 +46,8 @@ async function lastAudit() {
 /** Stands in for an upgrade: what could not be read can be read now. */
 async function makeReadable(id: number): Promise<void> {
   const readable = envelope({ requestId: "no-type", account: null });
-  await withOtherConnection(inspector.file, async (sqlite) => {
-    sqlite.prepare("UPDATE deliveries SET body = ? WHERE id = ?").run(Buffer.from(JSON.stringify(readable)), id);
-  });
+  const body = Buffer.from(JSON.stringify(readable));
+  await changeIn(inspector.database, "UPDATE deliveries SET body = ? WHERE id = ?", body, id);
 }
 
 describe("a replay", () => {
@@ -70,20 +69,20 @@ describe("a replay", () => {
     const id = await newest();
     expect(await inspector.plan(id)).toMatchObject({ outcome: "not_understood", changes: false });
     await makeReadable(id);
-    const [before, count] = [await everything(), eventCount(inspector.file)];
+    const [before, count] = [await everything(), await eventCount(inspector.database)];
     expect(await inspector.plan(id)).toMatchObject({ outcome: "event", changes: true, event: { isNew: true } });
     expect(await everything()).toEqual(before);
 
     const { status, json } = await inspector.replay(id);
     expect([status, json.outcome, typeof json.seq]).toEqual([200, "event", "number"]);
-    expect(eventCount(inspector.file)).toBe(count + 1);
+    expect(await eventCount(inspector.database)).toBe(count + 1);
     const { delivery, event, explanation } = await inspector.detail(id);
     expect([delivery.verdict, delivery.status, event?.seq]).toEqual(["accepted", 200, json.seq]);
     expect(delivery.admittedAt).not.toBeNull();
     expect(explanation.notes.map(({ title }) => title)).toContain("Admitted later");
 
     expect((await inspector.replay(id)).json).toMatchObject({ outcome: "repeat", changes: false, seq: json.seq });
-    expect(eventCount(inspector.file)).toBe(count + 1);
+    expect(await eventCount(inspector.database)).toBe(count + 1);
   });
 
   it("takes nothing for Ring's that no key signed", async () => {

@@ -86,7 +86,7 @@ describe("a demo on an empty installation", () => {
     expect((await enterDemo(past)).phase).toBe("preparing");
     await expect.poll(() => viewDemo(), { timeout: 90_000 }).toMatchObject({ phase: "on", problem: null });
     expect(await reset).toBe("reset");
-    const { kept, counted } = recount(demo());
+    const { kept, counted } = await recount(`file:${demo()}`);
     expect(kept).toEqual(counted);
     expect(kept.events).toBeGreaterThan(4_000);
   });

@@ -5,8 +5,8 @@ import { workSoon } from "@/lib/jobs/ask";
 import { beginService, endService } from "@/lib/service";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
 import { envelope } from "../helpers/deliveries";
-import { inspect } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
+import { lookInto } from "../helpers/outside";
 import { countAsked, listShown, readNow } from "../helpers/reader";
 
 let linking: Linking;
@@ -40,8 +40,8 @@ describe("a device that was added", () => {
     linking.ring.fail(path, 8, 500);
     await tell("device_added", Date.now(), added);
     const job = () =>
-      inspect(linking.gatehouse.file, (sqlite) =>
-        sqlite
+      lookInto(linking.gatehouse.database, (sql) =>
+        sql
           .prepare<[], { attempts: number; leased_until: number | null }>(
             "SELECT attempts, leased_until FROM jobs WHERE kind = 'device'",
           )
@@ -54,7 +54,7 @@ describe("a device that was added", () => {
     await beginService();
     await linking.change("UPDATE jobs SET due_at = 0 WHERE kind = 'device'");
     workSoon();
-    await expect.poll(() => asked(path) >= 8 && !job()?.leased_until, { timeout: 20_000 }).toBe(true);
+    await expect.poll(async () => asked(path) >= 8 && !(await job())?.leased_until, { timeout: 20_000 }).toBe(true);
     await linking.change("UPDATE jobs SET due_at = 0 WHERE kind = 'device'");
     workSoon();
     await expect.poll(async () => (await devices()).map(({ name }) => name)).toContain("Back yard");
@@ -87,8 +87,8 @@ describe("an account that is unlinked while Ring is asked", () => {
     expect((await Promise.all(dropped))[0]).toBe(true);
     expect((await devices())[0]?.name).toBe("Front door");
     expect(
-      inspect(linking.gatehouse.file, (sqlite) =>
-        sqlite.prepare("SELECT count(*) FROM jobs WHERE account_key = ?").pluck().get(key),
+      await lookInto(linking.gatehouse.database, (sql) =>
+        sql.prepare("SELECT count(*) FROM jobs WHERE account_key = ?").pluck().get(key),
       ),
     ).toBe(0);
   });

@@ -5,8 +5,8 @@ import { dropTokens } from "@/db/commands/linking/tokens";
 import { transact } from "@/db/commands/revise";
 import { findDeviceView } from "@/lib/devices/find";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
-import { inspect } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
+import { lookInto } from "../helpers/outside";
 
 let linking: Linking;
 let account: FakeAccount;
@@ -22,17 +22,17 @@ beforeAll(async () => {
 });
 afterAll(() => linking.stop());
 
-const keyOf = ({ id }: FakeDevice) =>
-  inspect(linking.gatehouse.file, (sqlite) =>
-    sqlite.prepare<[string], number>("SELECT id FROM devices WHERE device_id = ?").pluck().get(id),
-  ) ?? 0;
+const keyOf = async ({ id }: FakeDevice) =>
+  (await lookInto(linking.gatehouse.database, (sql) =>
+    sql.prepare<[string], number>("SELECT id FROM devices WHERE device_id = ?").pluck().get(id),
+  )) ?? 0;
 const ask = (key: number) => linking.ask(readRoute, "/api/devices/read", { body: { key }, cookie: linking.admin });
 const look = async (device: FakeDevice) =>
-  (await linking.ask(readingRoute, `/api/devices/${keyOf(device)}/reading`, { cookie: linking.admin })).json;
+  (await linking.ask(readingRoute, `/api/devices/${await keyOf(device)}/reading`, { cookie: linking.admin })).json;
 
 /** Ask for a device, and wait for what comes of it. */
 async function read(device: FakeDevice) {
-  expect(await ask(keyOf(device))).toMatchObject({ status: 200, json: { isWaiting: true } });
+  expect(await ask(await keyOf(device))).toMatchObject({ status: 200, json: { isWaiting: true } });
   await linking.settled(account);
   return await look(device);
 }
@@ -54,7 +54,7 @@ it("tells in words what Ring's long ids, absent capabilities and figures mean", 
   const [, sensor] = account.devices;
   if (!sensor) throw new Error("no sensor");
   expect(await look(sensor)).toMatchObject({ abilities: ["Opening and closing"], place: "United States" });
-  expect((await findDeviceView(keyOf(sensor)))?.details).toEqual({
+  expect((await findDeviceView(await keyOf(sensor)))?.details).toEqual({
     ...{ video: false, motionDetection: null, power: "mains", battery: null },
   });
 });
@@ -67,7 +67,7 @@ it("keeps name and state where an answer says little, or in an unknown shape", a
   answer({ data: { type: 7, id: door.id, attributes: [], relationships: odd }, included: { no: "list" } });
   const { readAt } = await read(door);
   expect(readAt).toBeGreaterThan(Number(before));
-  expect(await findDeviceView(keyOf(door))).toMatchObject({
+  expect(await findDeviceView(await keyOf(door))).toMatchObject({
     ...{ name: "Front door", status: "online" },
     details: { video: false, motionDetection: null, power: null, battery: null },
   });
@@ -82,14 +82,14 @@ it("says why Ring could not be asked, and asks on in the background", async () =
 it("says that Ring does not know a device any more", async () => {
   linking.ring.fail(`/v1/devices/${door.id}`, 1, 404);
   expect((await read(door)).missingSince).toBeGreaterThan(Date.now() - 60_000);
-  expect((await findDeviceView(keyOf(door)))?.status).toBe("online");
+  expect((await findDeviceView(await keyOf(door)))?.status).toBe("online");
   expect((await read(door)).missingSince).toBeNull();
 });
 
 it("refuses what is not there, and whose account is not linked any more", async () => {
   expect((await ask(9_999)).status).toBe(404);
   await transact(({ sql }) => dropTokens(sql, accountKey, Date.now()));
-  expect(await ask(keyOf(door))).toMatchObject({
+  expect(await ask(await keyOf(door))).toMatchObject({
     status: 409,
     json: { error: "Ring can be asked once the account of this device is linked again." },
   });

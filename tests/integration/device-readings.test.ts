@@ -1,10 +1,12 @@
-import type { Database } from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/db/client";
+import type { Sql } from "@/db/sql";
 import { startReadings } from "@/lib/devices/schedule";
+import { searchDevices } from "@/lib/devices/search";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
 import { envelope } from "../helpers/deliveries";
-import { inspect } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
+import { lookInto } from "../helpers/outside";
 import { listShown, readNow } from "../helpers/reader";
 import { recount } from "../helpers/recount";
 import { settle } from "./alerts-desk";
@@ -28,7 +30,7 @@ beforeEach(async () => {
   key = await linking.adopt(account, `reader${residents}@example.com`);
 });
 
-const look = <T>(read: (sqlite: Database) => T) => inspect(linking.gatehouse.file, read);
+const look = <T>(read: (sql: Sql) => Promise<T>) => lookInto(linking.gatehouse.database, read);
 
 const devices = () => listShown(linking, key);
 const only = async () => (await devices())[0];
@@ -49,9 +51,7 @@ describe("an account that was linked", () => {
   });
 
   it("is found by those names", async () => {
-    expect(
-      look((sqlite) => sqlite.prepare("SELECT count(*) FROM device_names WHERE names MATCH 'front'").pluck().get()),
-    ).toBe(residents);
+    expect(await searchDevices(db(), "front")).toHaveLength(residents);
   });
 
   it("is read again from time to time: what was renamed, is new, or was changed in the Ring app shows", async () => {
@@ -76,8 +76,8 @@ describe("an account that was linked", () => {
     const before = await only();
     await read();
     expect(await only()).toEqual(before);
-    const next = look((sqlite) =>
-      sqlite.prepare("SELECT due_at FROM jobs WHERE kind = 'account' AND account_key = ?").pluck().get(key),
+    const next = await look((sql) =>
+      sql.prepare("SELECT due_at FROM jobs WHERE kind = 'account' AND account_key = ?").pluck().get(key),
     );
     expect(next).toBeGreaterThan(Date.now() + 10 * MINUTE);
     expect(next).toBeLessThan(Date.now() + 20 * MINUTE);
@@ -131,8 +131,8 @@ describe("what Ring says of a device's state", () => {
 
   it("opens an alert after the grace where it is offline, and closes it where it is back", async () => {
     const alerts = () =>
-      look((sqlite) =>
-        sqlite
+      look((sql) =>
+        sql
           .prepare<[number], { status: string; last_seq: number }>(
             "SELECT status, last_seq FROM alerts WHERE kind = 'offline' AND account_key = ?",
           )
@@ -141,12 +141,12 @@ describe("what Ring says of a device's state", () => {
     device.online = false;
     await read();
     await settle(Date.now() + 4 * MINUTE);
-    expect(alerts()).toEqual([]);
+    expect(await alerts()).toEqual([]);
     await settle(Date.now() + 6 * MINUTE);
-    expect(alerts()).toEqual([{ status: "open", last_seq: 0 }]);
+    expect(await alerts()).toEqual([{ status: "open", last_seq: 0 }]);
     device.online = true;
     await read();
-    expect(alerts()).toEqual([{ status: "closed", last_seq: 0 }]);
+    expect(await alerts()).toEqual([{ status: "closed", last_seq: 0 }]);
   });
 
   it("is that it is not shared any more only where it is missing for a while; a webhook brings it back", async () => {
@@ -164,8 +164,8 @@ describe("what Ring says of a device's state", () => {
     await expect.poll(async () => (await only())?.status).toBe("online");
   });
 
-  it("keeps the sums right", () => {
-    const { kept, counted } = recount(linking.gatehouse.file);
+  it("keeps the sums right", async () => {
+    const { kept, counted } = await recount(linking.gatehouse.database);
     const states = (sums: Record<string, number>) =>
       Object.fromEntries(Object.entries(sums).filter(([name]) => name.startsWith("devices.")));
     expect(states(kept)).toEqual(states(counted));

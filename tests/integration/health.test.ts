@@ -42,6 +42,7 @@ describe("health", () => {
       migrated: true,
       waitingForRepair: 0,
       signingKey: "set",
+      redis: "none",
       head: 1,
     };
     const knowing: Record<string, string>[] = [

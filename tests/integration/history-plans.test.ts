@@ -24,6 +24,7 @@ const listening = {
 } as unknown as Database;
 const store = sqliteSql(sqlite);
 const listeningStore: Sql = {
+  dialect: "sqlite",
   prepare(text) {
     asked.push(text);
     return store.prepare(text) as never;

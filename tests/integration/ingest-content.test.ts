@@ -5,7 +5,7 @@ import { listDevices } from "@/db/queries/devices";
 import { type Door, deliver, envelope } from "../helpers/deliveries";
 import { doors } from "../helpers/doors";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
-import { eventCount, lastDelivery } from "../helpers/inspect";
+import { eventCount, lastDelivery } from "../helpers/outside";
 
 describe.each(Object.entries(doors))("the webhook through the %s", (name, openDoor) => {
   let gatehouse: Gatehouse;
@@ -27,7 +27,7 @@ describe.each(Object.entries(doors))("the webhook through the %s", (name, openDo
     const answer = await deliver(door, body);
     expect(answer.status).toBe(400);
     expect(answer.json.reason).toContain(reason);
-    const kept = lastDelivery(gatehouse.file);
+    const kept = await lastDelivery(gatehouse.database);
     expect(kept.verdict).toBe("quarantined");
     expect(kept.body).toEqual(Buffer.from(body));
   });
@@ -45,12 +45,12 @@ describe.each(Object.entries(doors))("the webhook through the %s", (name, openDo
     ["more levels than 32", ({ meta, data }) => ({ meta, data, deep: nest(40) })],
     ["__proto__ for members", () => JSON.parse('{"__proto__":{"type":"button_press"},"meta":{"__proto__":{}}}')],
   ])("keeps a signed object with %s as not understood and answers 200", async (_what, change) => {
-    const before = eventCount(gatehouse.file);
+    const before = await eventCount(gatehouse.database);
     const answer = await deliver(door, JSON.stringify(change(envelope())));
     expect(answer).toMatchObject({ status: 200, json: { status: "accepted" } });
-    expect(lastDelivery(gatehouse.file)).toMatchObject({ verdict: "not_understood" });
-    expect(lastDelivery(gatehouse.file).reason).toBeTruthy();
-    expect(eventCount(gatehouse.file)).toBe(before);
+    expect(await lastDelivery(gatehouse.database)).toMatchObject({ verdict: "not_understood" });
+    expect((await lastDelivery(gatehouse.database)).reason).toBeTruthy();
+    expect(await eventCount(gatehouse.database)).toBe(before);
   });
 
   it("knows a delivery without a request id by its bytes", async () => {
@@ -71,15 +71,15 @@ describe.each(Object.entries(doors))("the webhook through the %s", (name, openDo
 
   it("answers a repeat with 200 duplicate, makes one event of it and counts the attempts", async () => {
     const delivery = envelope();
-    const before = eventCount(gatehouse.file);
+    const before = await eventCount(gatehouse.database);
     await deliver(door, delivery);
     const repeats = await Promise.all([deliver(door, delivery), deliver(door, delivery)]);
     expect(repeats.map(({ status, json }) => [status, json.status])).toEqual([
       [200, "duplicate"],
       [200, "duplicate"],
     ]);
-    expect(eventCount(gatehouse.file)).toBe(before + 1);
-    expect(lastDelivery(gatehouse.file)).toMatchObject({ verdict: "duplicate", attempt: 3, body: null });
+    expect(await eventCount(gatehouse.database)).toBe(before + 1);
+    expect(await lastDelivery(gatehouse.database)).toMatchObject({ verdict: "duplicate", attempt: 3, body: null });
   });
 
   it("notes where a repeat's body differs, and keeps both", async () => {
@@ -87,44 +87,44 @@ describe.each(Object.entries(doors))("the webhook through the %s", (name, openDo
     await deliver(door, delivery);
     const changed = { ...delivery, extra: true };
     expect((await deliver(door, JSON.stringify(changed))).json.status).toBe("duplicate");
-    const kept = lastDelivery(gatehouse.file);
+    const kept = await lastDelivery(gatehouse.database);
     expect(kept.reason).toContain("differs");
     expect(kept.body?.toString()).toBe(JSON.stringify(changed));
   });
 
   it("shows the same event once when it comes under another request id", async () => {
-    const before = eventCount(gatehouse.file);
+    const before = await eventCount(gatehouse.database);
     const at = Date.now() - 1_000;
     await deliver(door, envelope({ eventId: `same-${name}`, at }));
     const again = await deliver(door, envelope({ eventId: `same-${name}`, at }));
     expect(again).toMatchObject({ status: 200, json: { status: "duplicate" } });
-    expect(eventCount(gatehouse.file)).toBe(before + 1);
+    expect(await eventCount(gatehouse.database)).toBe(before + 1);
   });
 
   it("keeps apart the same request id of two accounts", async () => {
-    const before = eventCount(gatehouse.file);
+    const before = await eventCount(gatehouse.database);
     const requestId = `shared-${name}`;
     await deliver(door, envelope({ requestId, account: "ava1.ring.account.ONE" }));
     const other = await deliver(door, envelope({ requestId, account: "ava1.ring.account.TWO" }));
     expect(other.json.status).toBe("accepted");
-    expect(eventCount(gatehouse.file)).toBe(before + 2);
+    expect(await eventCount(gatehouse.database)).toBe(before + 2);
   });
 
   it("records types, versions and members it does not know", async () => {
-    const before = eventCount(gatehouse.file);
+    const before = await eventCount(gatehouse.database);
     const { meta, data } = envelope({ type: "parcel_left" });
     const answer = await deliver(
       door,
       JSON.stringify({ meta: { ...meta, version: "9.9" }, data: { ...data, more: [1] } }),
     );
     expect(answer).toMatchObject({ status: 200, json: { status: "accepted" } });
-    expect(eventCount(gatehouse.file)).toBe(before + 1);
+    expect(await eventCount(gatehouse.database)).toBe(before + 1);
   });
 
   it("records an event of last week", async () => {
-    const before = eventCount(gatehouse.file);
+    const before = await eventCount(gatehouse.database);
     expect((await deliver(door, envelope({ at: Date.now() - 7 * 86_400_000 }))).status).toBe(200);
-    expect(eventCount(gatehouse.file)).toBe(before + 1);
+    expect(await eventCount(gatehouse.database)).toBe(before + 1);
   });
 
   it("judges by the signed bytes, whatever the content type and encoding say", async () => {

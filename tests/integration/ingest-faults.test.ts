@@ -4,8 +4,8 @@ import { signBody } from "@/lib/ring/signature";
 import { type Door, deliver, envelope } from "../helpers/deliveries";
 import { doors } from "../helpers/doors";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
-import { eventCount, withOtherConnection } from "../helpers/inspect";
 import { KEY } from "../helpers/key";
+import { changeIn, eventCount, whileOthersWrite, whileRefused } from "../helpers/outside";
 
 describe.each(Object.entries(doors))("the webhook through the %s", (_name, openDoor) => {
   let gatehouse: Gatehouse;
@@ -18,39 +18,32 @@ describe.each(Object.entries(doors))("the webhook through the %s", (_name, openD
   afterAll(() => gatehouse.stop());
 
   it("answers 503 while another process holds the database, and recovers", async () => {
-    await withOtherConnection(gatehouse.file, async (other) => {
-      other.exec("BEGIN IMMEDIATE");
+    await whileOthersWrite(gatehouse.database, async () => {
       expect((await deliver(door, envelope())).status).toBe(503);
-      other.exec("ROLLBACK");
     });
     expect((await deliver(door, envelope())).status).toBe(200);
   });
 
   it("answers 503 when a delivery cannot be stored, and keeps nothing of it", async () => {
     const delivery = envelope();
-    await withOtherConnection(gatehouse.file, async (other) => {
-      other.exec("CREATE TRIGGER fault BEFORE INSERT ON deliveries BEGIN SELECT RAISE(ABORT, 'injected'); END");
+    await whileRefused(gatehouse.database, { table: "deliveries" }, async () => {
       expect((await deliver(door, delivery)).status).toBe(503);
-      other.exec("DROP TRIGGER fault");
     });
     expect((await deliver(door, delivery)).json.status).toBe("accepted");
   });
 
   it("answers 200 when only the event cannot be made, and makes it later", async () => {
-    const before = eventCount(gatehouse.file);
+    const before = await eventCount(gatehouse.database);
     const neighbour = envelope();
     const delivery = envelope({ type: "spoilt_type" });
-    await withOtherConnection(gatehouse.file, async (other) => {
-      other.exec(
-        "CREATE TRIGGER fault BEFORE INSERT ON event_kinds WHEN new.type = 'spoilt_type' BEGIN SELECT RAISE(ABORT, 'injected'); END",
-      );
+    await whileRefused(gatehouse.database, { table: "event_kinds", when: "new.type = 'spoilt_type'" }, async () => {
       const both = await Promise.all([deliver(door, delivery), deliver(door, neighbour)]);
       expect(both.map(({ status }) => status)).toEqual([200, 200]);
-      expect(eventCount(gatehouse.file)).toBe(before + 1);
-      other.exec("DROP TRIGGER fault; DELETE FROM event_kinds WHERE type = 'spoilt_type'");
+      expect(await eventCount(gatehouse.database)).toBe(before + 1);
     });
+    await changeIn(gatehouse.database, "DELETE FROM event_kinds WHERE type = 'spoilt_type'");
     await repairProjections();
-    expect(eventCount(gatehouse.file)).toBe(before + 2);
+    expect(await eventCount(gatehouse.database)).toBe(before + 2);
     expect((await deliver(door, delivery)).json.status).toBe("duplicate");
   });
 });

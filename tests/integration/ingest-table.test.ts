@@ -1,12 +1,11 @@
-import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { load } from "@/lib/ingest/limits";
 import { signBody } from "@/lib/ring/signature";
 import { type Door, deliver, envelope } from "../helpers/deliveries";
 import { doors } from "../helpers/doors";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
-import { eventCount, lastDelivery } from "../helpers/inspect";
 import { KEY } from "../helpers/key";
+import { eventCount, lastDelivery, lookInto } from "../helpers/outside";
 
 describe.each(Object.entries(doors))("the webhook through the %s", (_name, openDoor) => {
   let gatehouse: Gatehouse;
@@ -22,7 +21,7 @@ describe.each(Object.entries(doors))("the webhook through the %s", (_name, openD
     const body = JSON.stringify(envelope(), null, 2);
     const answer = await deliver(door, body);
     expect(answer).toMatchObject({ status: 200, json: { status: "accepted" } });
-    const kept = lastDelivery(gatehouse.file);
+    const kept = await lastDelivery(gatehouse.database);
     expect(kept).toMatchObject({ verdict: "accepted", status: 200, attempt: 1 });
     expect(kept.body?.toString()).toBe(body);
     expect(JSON.parse(kept.headers)).toMatchObject({ "content-type": "application/json" });
@@ -81,7 +80,7 @@ describe.each(Object.entries(doors))("the webhook through the %s", (_name, openD
   });
 
   it("forgets a sender that goes away in the middle of a body", async () => {
-    const before = eventCount(gatehouse.file);
+    const before = await eventCount(gatehouse.database);
     const controller = new AbortController();
     const body = new ReadableStream<Uint8Array>({
       start: (stream) => stream.enqueue(Buffer.from('{"meta":')),
@@ -96,7 +95,7 @@ describe.each(Object.entries(doors))("the webhook through the %s", (_name, openD
     }).catch(() => {});
     await expect.poll(() => load().requests).toBe(0);
     expect(load().bytes).toBe(0);
-    expect(eventCount(gatehouse.file)).toBe(before);
+    expect(await eventCount(gatehouse.database)).toBe(before);
   });
 
   describe("with a signature that does not prove anything", () => {
@@ -115,10 +114,10 @@ describe.each(Object.entries(doors))("the webhook through the %s", (_name, openD
       ["one of another key", { "x-signature": signBody(body, "another-signing-key-987654321") }],
       ["one of another body", { "x-signature": signBody(`${body} `, KEY) }],
     ])("answers the same 401 to %s and records nothing", async (_what, headers) => {
-      const before = eventCount(gatehouse.file);
+      const before = await eventCount(gatehouse.database);
       const answer = await door({ body, headers });
       expect(answer).toMatchObject({ status: 401, json: { error: "invalid_signature" } });
-      expect(eventCount(gatehouse.file)).toBe(before);
+      expect(await eventCount(gatehouse.database)).toBe(before);
     });
   });
 
@@ -134,14 +133,15 @@ describe.each(Object.entries(doors))("the webhook through the %s", (_name, openD
   it("counts every answer by the hour", async () => {
     await deliver(door, envelope());
     await door({ body: "{}" });
-    const count = () => {
-      const sqlite = new Database(gatehouse.file, { readonly: true });
-      const rows = sqlite.prepare("SELECT outcome, sum(count) AS count FROM deliveries_hourly GROUP BY outcome").all();
-      sqlite.close();
-      return Object.fromEntries((rows as { outcome: string; count: number }[]).map((row) => [row.outcome, row.count]));
+    const count = async () => {
+      const counted = "SELECT outcome, sum(count) AS count FROM deliveries_hourly GROUP BY outcome";
+      const rows = await lookInto(gatehouse.database, (sql) =>
+        sql.prepare<[], { outcome: string; count: number }>(counted).all(),
+      );
+      return Object.fromEntries(rows.map((row) => [row.outcome, row.count]));
     };
-    await expect.poll(() => count()["401"]).toBeGreaterThan(0);
-    expect(count()["200"]).toBeGreaterThan(0);
-    expect(count()["413"]).toBeGreaterThan(0);
+    await expect.poll(async () => (await count())["401"]).toBeGreaterThan(0);
+    expect((await count())["200"]).toBeGreaterThan(0);
+    expect((await count())["413"]).toBeGreaterThan(0);
   });
 });

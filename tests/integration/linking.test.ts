@@ -28,7 +28,7 @@ describe("linking an account", () => {
     const { account, cookie } = await begin("first@example.com");
     expect(await linking.link(cookie, linking.ring.linkUrl(account))).toMatchObject({ status: 200 });
     expect(account).toMatchObject({ integration: "completed", identifier: "f***@example.com" });
-    const kept = linking.kept(account);
+    const kept = await linking.kept(account);
     expect(kept).toMatchObject({ state: "linked", nonce: null, failure: null });
     const [own] = await listOwnAccounts({ id: kept?.residentId ?? "" });
     expect(own).toMatchObject({ health: "ok", devices: [{ name: "Door of first@example.com", status: "online" }] });
@@ -65,7 +65,7 @@ describe("linking an account", () => {
     for (const [name, [url, status]] of Object.entries(tried)) {
       expect([name, (await linking.link(cookie, url)).status]).toEqual([name, status]);
     }
-    expect(linking.kept(account)?.state).toBe("unclaimed");
+    expect((await linking.kept(account))?.state).toBe("unclaimed");
     expect((await linking.link("", ring.linkUrl(account))).status).toBe(401);
     expect((await linking.link(cookie, ring.linkUrl(account, now + 2_000))).status).toBe(200);
   });

@@ -18,8 +18,8 @@ afterEach(async () => {
 });
 
 /** Nothing is left, neither at Ring nor here. */
-const untilClosed = () => expect.poll(() => [watching.openAtRing(), watching.rows()]).toEqual([0, 0]);
-const lastLine = () => watching.audited().at(-1);
+const untilClosed = () => expect.poll(async () => [watching.openAtRing(), await watching.rows()]).toEqual([0, 0]);
+const lastLine = async () => (await watching.audited()).at(-1);
 
 describe("live video is closed", () => {
   it("by an event that the device is offline", async () => {
@@ -28,7 +28,7 @@ describe("live video is closed", () => {
     expect((await exposeMetrics()).text).toContain("\ngatehouse_live_views 1\n");
     await watching.ring.post(watching.ring.event(camera, "device_offline"));
     await untilClosed();
-    expect(lastLine()?.detail).toMatch(/the camera went offline$/);
+    expect((await lastLine())?.detail).toMatch(/the camera went offline$/);
   });
 
   it("by an event that the device is no longer shared", async () => {
@@ -36,7 +36,7 @@ describe("live video is closed", () => {
     await watching.watch(key);
     await watching.ring.post(watching.ring.event(camera, "device_removed"));
     await untilClosed();
-    expect(lastLine()?.detail).toMatch(/the camera is no longer shared$/);
+    expect((await lastLine())?.detail).toMatch(/the camera is no longer shared$/);
   });
 
   it("when the account is unlinked, without asking Ring for anything", async () => {
@@ -49,7 +49,7 @@ describe("live video is closed", () => {
     const attributes = { ...data.attributes, source_type: "users" };
     await ring.post({ meta, data: { ...data, attributes, relationships: {} } });
     await expect.poll(() => watching.rows()).toBe(0);
-    expect(lastLine()?.detail).toMatch(/the account was unlinked$/);
+    expect((await lastLine())?.detail).toMatch(/the account was unlinked$/);
     expect(ring.requests.slice(asked)).toEqual([]);
   });
 
@@ -64,7 +64,7 @@ describe("live video is closed", () => {
     const since = Date.now();
     await untilClosed();
     expect(Date.now() - since).toBeLessThan(3_000);
-    expect(lastLine()?.detail).toMatch(/signed out, or may watch no more$/);
+    expect((await lastLine())?.detail).toMatch(/signed out, or may watch no more$/);
   });
 
   it("when Gatehouse stops, and none is opened any more", async () => {
@@ -85,7 +85,7 @@ describe("live video is closed", () => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/sdp" };
     const response = await fetch(url, { method: "POST", headers, body: OFFER });
     const sessionUrl = new URL(response.headers.get("location") ?? "", url).href;
-    const accountKey = watching.kept(watching.account)?.accountKey ?? 0;
+    const accountKey = (await watching.kept(watching.account))?.accountKey ?? 0;
     await insertStream(writeDb().sql, {
       id: "left",
       accountKey,
@@ -94,7 +94,7 @@ describe("live video is closed", () => {
       openedAt: 1,
       endsAt: 60_001,
     });
-    expect([watching.openAtRing(), watching.rows()]).toEqual([1, 1]);
+    expect([watching.openAtRing(), await watching.rows()]).toEqual([1, 1]);
     clearInterval(await startStreams());
     await untilClosed();
   });
@@ -104,8 +104,8 @@ describe("live video is closed", () => {
     const { json } = await watching.watch(key);
     watching.ring.fail(/whep/, 5, 500);
     const closing = watching.close(key, json.id);
-    await expect.poll(() => lastLine()?.action).toBe("live:close");
-    expect(watching.rows()).toBe(1);
+    await expect.poll(async () => (await lastLine())?.action).toBe("live:close");
+    expect(await watching.rows()).toBe(1);
     await closing;
     await untilClosed();
   });

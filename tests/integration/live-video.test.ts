@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => watching.stop());
 afterEach(async () => {
-  await closeStreamsOf(watching.kept(watching.account)?.accountKey ?? 0);
-  expect([watching.openAtRing(), watching.rows()]).toEqual([0, 0]);
+  await closeStreamsOf((await watching.kept(watching.account))?.accountKey ?? 0);
+  expect([watching.openAtRing(), await watching.rows()]).toEqual([0, 0]);
 });
 
 describe("live video", () => {
@@ -26,13 +26,13 @@ describe("live video", () => {
     expect([status, Object.keys(json).toSorted()]).toEqual([200, ["answer", "endsAt", "id"]]);
     expect(json.answer).toContain("a=sendonly");
     expect(Number(json.endsAt)).toBeGreaterThanOrEqual(before + 29_000);
-    expect([watching.openAtRing(), watching.rows()]).toEqual([1, 1]);
+    expect([watching.openAtRing(), await watching.rows()]).toEqual([1, 1]);
     expect((await watching.close(key, json.id)).status).toBe(200);
-    expect([watching.openAtRing(), watching.rows()]).toEqual([0, 0]);
+    expect([watching.openAtRing(), await watching.rows()]).toEqual([0, 0]);
     expect((await watching.close(key, json.id)).status).toBe(200);
     expect(watching.ring.streams.at(-1)?.deviceId).toBe(camera.id);
     const target = "Front door";
-    expect(watching.audited().slice(-2)).toEqual([
+    expect((await watching.audited()).slice(-2)).toEqual([
       { action: "live:open", target, result: "done", detail: null },
       { action: "live:close", target, result: "done", detail: "open for 0 s: closed by whoever watched" },
     ]);
@@ -53,7 +53,8 @@ describe("live video", () => {
     const seconds = async (power: object | null) => {
       const details = JSON.stringify({ power, capabilities: null });
       await watching.change(
-        `INSERT OR REPLACE INTO device_details (device_key, read_at, details) VALUES (${key}, 1, '${details}')`,
+        `DELETE FROM device_details WHERE device_key = ${key};
+         INSERT INTO device_details (device_key, read_at, details) VALUES (${key}, 1, '${details}')`,
       );
       return Math.round((Number((await watching.watch(key)).json.endsAt) - Date.now()) / 1_000);
     };
@@ -67,7 +68,7 @@ describe("live video", () => {
     const { key } = await watching.addCamera();
     const first = await watching.watch(key);
     const second = await watching.watch(key);
-    expect([second.status, watching.openAtRing(), watching.rows()]).toEqual([200, 1, 1]);
+    expect([second.status, watching.openAtRing(), await watching.rows()]).toEqual([200, 1, 1]);
     expect(second.json.id).not.toBe(first.json.id);
   });
 
@@ -101,8 +102,8 @@ describe("live video", () => {
     const opener = { operatorId: "o", name: "Ada", sessionId: "s", address: "" };
     const wish = { device: { key, name: "Front door" }, offer: OFFER, opener, signal: AbortSignal.abort() };
     await expect(openStream(wish)).rejects.toThrow("The live view ended before it began.");
-    expect([watching.openAtRing(), watching.rows()]).toEqual([0, 0]);
-    expect(watching.audited().at(-1)?.detail).toBe("open for 0 s: the browser was gone");
+    expect([watching.openAtRing(), await watching.rows()]).toEqual([0, 0]);
+    expect((await watching.audited()).at(-1)?.detail).toBe("open for 0 s: the browser was gone");
   });
 });
 
@@ -121,7 +122,8 @@ describe("live video is not opened", () => {
     expect(await said(key)).toEqual([409, "The camera is offline."]);
     await mend("UPDATE devices SET status = 'removed' WHERE OWN");
     expect(await said(key)).toEqual([409, "This camera is no longer shared."]);
-    await mend(`UPDATE devices SET status = 'online' WHERE OWN; INSERT OR REPLACE INTO device_details (device_key, read_at, details)
+    await mend(`UPDATE devices SET status = 'online' WHERE OWN; DELETE FROM device_details;
+      INSERT INTO device_details (device_key, read_at, details)
       VALUES (${key}, 1, '{"power":null,"capabilities":{"video":null,"features":["contact_detection"]}}')`);
     expect(await said(key)).toEqual([409, "This device has no video."]);
     expect(await seen()).toBe(false);
@@ -155,7 +157,7 @@ describe("live video is not opened", () => {
     const { key } = await watching.addCamera();
     watching.ring.fail(/whep/, 1, mishap);
     expect(await watching.watch(key)).toMatchObject({ status, json: { error } });
-    expect([watching.openAtRing(), watching.rows()]).toEqual([0, 0]);
-    expect(watching.audited().at(-1)).toMatchObject({ action: "live:open", result: "failed", detail: error });
+    expect([watching.openAtRing(), await watching.rows()]).toEqual([0, 0]);
+    expect((await watching.audited()).at(-1)).toMatchObject({ action: "live:open", result: "failed", detail: error });
   });
 });

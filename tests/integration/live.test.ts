@@ -108,7 +108,7 @@ describe("a browser's socket", () => {
   });
 
   it("is told to load the snapshot when it is too far behind, ahead of the history, or talks nonsense", async () => {
-    insertPast(gatehouse.file, { count: MAX_CATCHUP, until: Date.now() - 86_400_000, stepMs: 1_000 });
+    await insertPast(gatehouse.database, { count: MAX_CATCHUP, until: Date.now() - 86_400_000, stepMs: 1_000 });
     for (const since of [0, 10_000_000, -1, "7", null, undefined, { $gt: 0 }, 1.5]) {
       await once(connect(since), "cursor:expired");
     }

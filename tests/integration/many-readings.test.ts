@@ -5,8 +5,8 @@ import { transact } from "@/db/commands/revise";
 import { workSoon } from "@/lib/jobs/ask";
 import { sealTokens } from "@/lib/linking/seal-tokens";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
-import { inspect } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
+import { lookInto } from "../helpers/outside";
 
 const ACCOUNTS = 50;
 const DEVICES = 20;
@@ -39,8 +39,8 @@ async function link(count: number): Promise<void> {
   });
 }
 
-const look = (sql: string) =>
-  inspect(linking.gatehouse.file, (sqlite) => sqlite.prepare<[], number>(sql).pluck().get());
+const look = (text: string) =>
+  lookInto(linking.gatehouse.database, (sql) => sql.prepare<[], number>(text).pluck().get());
 
 /** How long webhooks wait for their answer, the middle of them, in milliseconds. */
 async function post(): Promise<number> {
@@ -87,8 +87,8 @@ it(
     await expect.poll(() => look("SELECT count(*) FROM device_details"), { timeout: 80_000 }).toBe(devices.length);
     const waiting = `SELECT count(*) FROM jobs WHERE kind = 'account' AND (leased_until IS NOT NULL OR due_at <= ${Date.now()})`;
     await expect.poll(() => look(waiting), { timeout: 80_000 }).toBe(0);
-    expect(look("SELECT count(*) FROM devices WHERE name LIKE 'Door %'")).toBe(devices.length);
-    expect(look("SELECT value FROM counters WHERE name = 'devices.online'")).toBe(devices.length);
+    expect(await look("SELECT count(*) FROM devices WHERE name LIKE 'Door %'")).toBe(devices.length);
+    expect(await look("SELECT value FROM counters WHERE name = 'devices.online'")).toBe(devices.length);
     const lists = linking.ring.requests.slice(before).filter(({ path }) => path === "/v1/devices");
     expect(lists).toHaveLength(ACCOUNTS);
     expect(linking.ring.requests.filter(({ status }) => status === 429)).toEqual([]);

@@ -64,7 +64,7 @@ describe("a browser", () => {
   it("is told when it comes back of every picture that changed meanwhile, of events it knew and of new ones", async () => {
     desk.device.recordings = "not-ready";
     const known = await desk.happen("motion_detected");
-    await expect.poll(() => desk.picture(known)?.state).toBe("wanted");
+    await expect.poll(async () => (await desk.picture(known))?.state).toBe("wanted");
     const left = await snapshot();
     expect(left.events.find(({ seq }) => seq === known)?.picture).toBe("wanted");
     desk.device.recordings = "whole";
@@ -72,7 +72,7 @@ describe("a browser", () => {
     await expect
       .poll(async () => {
         await desk.hurry();
-        return [desk.picture(known)?.state, desk.picture(fresh)?.state];
+        return [(await desk.picture(known))?.state, (await desk.picture(fresh))?.state];
       })
       .toEqual(["kept", "kept"]);
     const browser = browse(left);

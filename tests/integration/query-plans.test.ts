@@ -72,7 +72,7 @@ function noting(sql: Sql): Sql {
       raw: () => note(text, statement.raw()),
     };
   };
-  return { prepare: (text) => note(text, sql.prepare(text) as never) as never };
+  return { dialect: sql.dialect, prepare: (text) => note(text, sql.prepare(text) as never) as never };
 }
 
 const calls = listCalls({ events: EVENTS, newestAt: Date.now() - 60_000 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/db/client";
-import { findDevice, listDevices } from "@/db/queries/devices";
 import { keepReading } from "@/db/commands/readings/keep";
 import { transact } from "@/db/commands/revise";
+import { findDevice, listDevices } from "@/db/queries/devices";
 import { type Door, deliver, envelope } from "../helpers/deliveries";
 import { doors } from "../helpers/doors";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
@@ -65,7 +65,7 @@ it("the newest of what was told and what was read is what is kept, whatever came
     }),
     { numRuns: 40 },
   );
-  const { kept, counted } = recount(gatehouse.file);
+  const { kept, counted } = await recount(gatehouse.database);
   expect(kept["devices.online"]).toBe(counted["devices.online"]);
   expect(kept["devices.offline"]).toBe(counted["devices.offline"]);
 });

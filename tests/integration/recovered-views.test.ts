@@ -22,7 +22,7 @@ beforeAll(async () => {
   missed.linking.ring.record(missed.device, { start: at, type: "motion", subType: "vehicle" });
   await missed.tell(at - 5 * MINUTE_MS);
   await missed.comeBackAfter(60 * MINUTE_MS);
-  await until(() => expect(missed.rows()).toHaveLength(2));
+  await until(async () => expect(await missed.rows()).toHaveLength(2));
 });
 afterAll(() => missed.linking.stop());
 
@@ -63,19 +63,17 @@ it("is an ordinary event once its delivery comes after all", async () => {
 });
 
 it("goes with its event, its device and its account", async () => {
-  const count = (table: string) => missed.all(`SELECT 1 FROM ${table}`).length;
+  const count = async (table: string) => (await missed.all(`SELECT 1 FROM ${table}`)).length;
   await missed.linking.change(
     `INSERT INTO recovered_events SELECT seq, device_key, occurred_at FROM events WHERE device_key IS NOT NULL;
      DELETE FROM alerts`,
   );
-  expect([count("recovered_events"), count("history_reads")]).toEqual([3, 1]);
+  expect([await count("recovered_events"), await count("history_reads")]).toEqual([3, 1]);
   const traces = { accountKey: missed.keys.account, deviceKeys: [missed.keys.device], ids: [], names: [] };
   await transact(({ sql }) => removeEvents(sql, traces, 1));
-  expect(count("recovered_events")).toBe(2);
+  expect(await count("recovered_events")).toBe(2);
   await transact(({ sql }) => purgeEvents(Date.now() + 1)(sql, 10));
-  expect(count("recovered_events")).toBe(0);
-  await missed.linking.change(
-    `INSERT INTO snapshot_plans VALUES (${missed.keys.device}, 15); PRAGMA foreign_keys = ON; DELETE FROM devices`,
-  );
-  expect([count("history_reads"), count("snapshot_plans")]).toEqual([0, 0]);
+  expect(await count("recovered_events")).toBe(0);
+  await missed.linking.change(`INSERT INTO snapshot_plans VALUES (${missed.keys.device}, 15); DELETE FROM devices`);
+  expect([await count("history_reads"), await count("snapshot_plans")]).toEqual([0, 0]);
 });

@@ -31,13 +31,13 @@ describe("after an hour in which nothing ran", () => {
     await Promise.all([missed.comeBackAfter(HOUR_MS), sendAll(retries.slice(0, 4))]);
     await readSince(begunAt);
     await sendAll(retries.slice(4));
-    const rows = missed.rows();
+    const rows = await missed.rows();
     expect(rows.map(({ occurredAt }) => near(occurredAt, happenings))).toEqual(happenings.map(({ id }) => id));
     expect(rows.filter(({ recovered }) => recovered === 1)).toHaveLength(never.length);
     const presses = [...delivered, ...late].filter(({ type }) => type === "ding").length;
-    await until(() => expect(missed.all("SELECT kind FROM alerts")).toHaveLength(presses));
-    expect(missed.all("SELECT DISTINCT kind FROM alerts")).toEqual([{ kind: "late_press" }]);
-    const { kept, counted } = recount(missed.linking.gatehouse.file);
+    await until(async () => expect(await missed.all("SELECT kind FROM alerts")).toHaveLength(presses));
+    expect(await missed.all("SELECT DISTINCT kind FROM alerts")).toEqual([{ kind: "late_press" }]);
+    const { kept, counted } = await recount(missed.linking.gatehouse.database);
     expect({ ...kept, "alerts.cursor": 0 }).toEqual({ ...counted, "alerts.cursor": 0 });
   });
 });
@@ -46,10 +46,10 @@ describe("a recovery", () => {
   it("adds nothing twice, however often and from wherever it begins again", async () => {
     const happenings = happen(12);
     await comeBack();
-    const rows = missed.rows();
+    const rows = await missed.rows();
     expect(rows).toHaveLength(12);
     await comeBack();
-    expect(missed.rows()).toEqual(rows);
+    expect(await missed.rows()).toEqual(rows);
     // As if the process had ended when half of it was written.
     const half = rows.slice(0, 6).map(({ seq }) => seq);
     await missed.linking.change(
@@ -57,7 +57,9 @@ describe("a recovery", () => {
        DELETE FROM events WHERE seq IN (${half})`,
     );
     await comeBack();
-    expect(missed.rows().map(({ occurredAt }) => near(occurredAt, happenings))).toEqual(happenings.map(({ id }) => id));
+    expect((await missed.rows()).map(({ occurredAt }) => near(occurredAt, happenings))).toEqual(
+      happenings.map(({ id }) => id),
+    );
   });
 
   it("begins where deliveries were answered 503 for minutes, and not for a moment of it", async () => {
@@ -71,7 +73,7 @@ describe("a recovery", () => {
     const begunAt = Date.now();
     noteAnswer(200, begunAt);
     await readSince(begunAt);
-    expect(missed.rows().map(({ occurredAt }) => occurredAt)).toEqual([one?.start]);
+    expect((await missed.rows()).map(({ occurredAt }) => occurredAt)).toEqual([one?.start]);
   });
 
   it("leaves out live views, what is unknown, and what is from before the consent", async () => {
@@ -84,36 +86,36 @@ describe("a recovery", () => {
     await missed.linking.change(`UPDATE accounts SET unlinked_at = ${start - HOUR_MS};
       UPDATE ring_tokens SET exchanged_at = ${start - HOUR_MS + 1}`);
     await comeBack();
-    expect(missed.rows().map(({ occurredAt }) => occurredAt)).toEqual([start + 2 * MINUTE_MS]);
+    expect((await missed.rows()).map(({ occurredAt }) => occurredAt)).toEqual([start + 2 * MINUTE_MS]);
   });
 
   it("opens an alert for what was a moment ago, as for what comes late, and none for what is past", async () => {
     missed.linking.ring.record(missed.device, { start: Date.now() - 100_000, type: "ding" });
     missed.linking.ring.record(missed.device, { start: Date.now() - 200_000, type: "ding" });
     await comeBack();
-    await until(() => expect(missed.all("SELECT kind FROM alerts")).toEqual([{ kind: "late_press" }]));
+    await until(async () => expect(await missed.all("SELECT kind FROM alerts")).toEqual([{ kind: "late_press" }]));
   });
 
   it("is tried again where Ring is too busy", async () => {
     happen(2);
     missed.linking.ring.fail(/history/, 4, 503);
     await missed.comeBackAfter(HOUR_MS);
-    await until(() => expect(missed.all<{ attempts: number }>(JOBS)[0]?.attempts).toBe(1));
-    expect(missed.rows()).toEqual([]);
+    await until(async () => expect((await missed.all<{ attempts: number }>(JOBS))[0]?.attempts).toBe(1));
+    expect(await missed.rows()).toEqual([]);
     await missed.linking.change("UPDATE jobs SET due_at = 0");
     workSoon();
-    await until(() => expect(missed.rows()).toHaveLength(2));
+    await until(async () => expect(await missed.rows()).toHaveLength(2));
   });
 
   it.each([404, 403, 425])("forgets nothing where Ring answers %s, and asks again later", async (status) => {
     happen(2);
     missed.linking.ring.fail(/history/, 1, status);
     await missed.comeBackAfter(HOUR_MS);
-    const due = () => missed.all<{ due_at: number }>(JOBS)[0]?.due_at ?? 0;
-    await until(() => expect(due()).toBeGreaterThan(Date.now() + HOUR_MS));
+    const due = async () => (await missed.all<{ due_at: number }>(JOBS))[0]?.due_at ?? 0;
+    await until(async () => expect(await due()).toBeGreaterThan(Date.now() + HOUR_MS));
     await missed.linking.change("UPDATE jobs SET due_at = 0");
     workSoon();
-    await until(() => expect(missed.rows()).toHaveLength(2));
+    await until(async () => expect(await missed.rows()).toHaveLength(2));
   });
 
   it("brings nothing back of an account that was unlinked, or is being removed", async () => {
@@ -124,7 +126,7 @@ describe("a recovery", () => {
     await missed.linking.change("DELETE FROM settings WHERE name LIKE 'removal.%'");
     await transact(({ sql }) => dropTokens(sql, missed.keys.account, Date.now()));
     await missed.comeBackAfter(HOUR_MS);
-    expect([missed.all(JOBS), missed.rows(), historyRequests()]).toEqual([[], [], before]);
+    expect([await missed.all(JOBS), await missed.rows(), historyRequests()]).toEqual([[], [], before]);
   });
 
   it("keeps nothing where the account was unlinked meanwhile, and compares anew where something came", async () => {
@@ -151,9 +153,9 @@ const JOBS = "SELECT * FROM jobs WHERE kind = 'history'";
 const historyRequests = () => missed.linking.ring.requests.filter(({ path }) => path.includes("/history/")).length;
 
 async function readSince(begunAt: number): Promise<void> {
-  const read = () => missed.all<{ at: number }>("SELECT read_until AS at FROM history_reads")[0]?.at ?? 0;
-  await until(() => expect(read()).toBeGreaterThanOrEqual(begunAt));
-  await until(() => expect(missed.all(JOBS)).toEqual([]));
+  const read = async () => (await missed.all<{ at: number }>("SELECT read_until AS at FROM history_reads"))[0]?.at ?? 0;
+  await until(async () => expect(await read()).toBeGreaterThanOrEqual(begunAt));
+  await until(async () => expect(await missed.all(JOBS)).toEqual([]));
 }
 
 async function comeBack(): Promise<void> {

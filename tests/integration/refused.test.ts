@@ -9,8 +9,8 @@ import { signBody } from "@/lib/ring/signature";
 import { type Door, deliver, envelope } from "../helpers/deliveries";
 import { doors } from "../helpers/doors";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
-import { eventCount, inspect } from "../helpers/inspect";
 import { KEY } from "../helpers/key";
+import { eventCount, lookInto } from "../helpers/outside";
 
 const RIGHT = "the-key-that-ring-really-uses-1234";
 const MINUTE = 60_000;
@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => gatehouse.stop());
 
 const list = (columns: string) =>
-  inspect(gatehouse.file, (sqlite) => sqlite.prepare(`SELECT ${columns} FROM deliveries ORDER BY id`).all());
+  lookInto(gatehouse.database, (sql) => sql.prepare(`SELECT ${columns} FROM deliveries ORDER BY id`).all());
 const refusedRows = () => list("status, reason, verdict, size, signature IS NOT NULL AS held, length(body) AS kept");
 
 /** Signed with the key that Ring uses while we do not know it. */
@@ -44,7 +44,7 @@ describe("a request that proves nothing", () => {
     await deliver(door, Buffer.alloc(2 * 1024 * 1024, 32));
     await door({ method: "GET" });
     await expect.poll(refusedRows).toHaveLength(6);
-    expect(refusedRows()).toMatchObject([
+    expect(await refusedRows()).toMatchObject([
       { status: 401, reason: "no signature", held: 0, kept: body.length },
       { status: 401, reason: "malformed signature", held: 0 },
       { status: 401, reason: "signature does not match", held: 1, kept: body.length },
@@ -74,7 +74,7 @@ describe("a request that proves nothing", () => {
         Array.from({ length: 100 }, () => door({ body: junk, headers: { "x-signature": "nonsense" } })),
       );
     }
-    await expect.poll(() => refusedRows().length).toBeLessThanOrEqual(51);
+    await expect.poll(async () => (await refusedRows()).length).toBeLessThanOrEqual(51);
     const body = JSON.stringify({ ...envelope(), padding: "x".repeat(50_000) });
     for (let round = 0; round < 13; round += 1) {
       const forged = { body, headers: { "x-signature": signBody(String(round), RIGHT) } };
@@ -83,7 +83,7 @@ describe("a request that proves nothing", () => {
     const held = await countHeld();
     expect(held.bytes).toBeLessThanOrEqual(5 * 1024 * 1024);
     expect(held.count).toBeGreaterThan(90);
-    expect(eventCount(gatehouse.file)).toBe(0);
+    expect(await eventCount(gatehouse.database)).toBe(0);
   });
 });
 
@@ -106,7 +106,7 @@ describe("deliveries signed with a key that we do not have", () => {
       { source: "environment", count: 0 },
       { id: key.id, source: "stored", note: "since spring", addedBy: "Ada", count: 4 },
     ]);
-    expect(list("verdict, status, seq, admitted_at IS NOT NULL AS later, signature").slice(0, 4)).toEqual(
+    expect((await list("verdict, status, seq, admitted_at IS NOT NULL AS later, signature")).slice(0, 4)).toEqual(
       [1, 2, 3, 4].map((seq) => ({ verdict: "accepted", status: 401, seq, later: 1, signature: null })),
     );
   });
@@ -119,8 +119,8 @@ describe("deliveries signed with a key that we do not have", () => {
     const { id } = await addSigningKey({ text: RIGHT, note: null }, { name: "Ada" });
     expect((await door({ body, headers: signature })).json).toEqual({ status: "accepted" });
     expect(await releaseHeld()).toEqual({ admitted: 2, left: 0 });
-    expect(eventCount(gatehouse.file)).toBe(1);
-    expect(list("verdict, status, attempt")).toEqual([
+    expect(await eventCount(gatehouse.database)).toBe(1);
+    expect(await list("verdict, status, attempt")).toEqual([
       { verdict: "duplicate", status: 401, attempt: 2 },
       { verdict: "duplicate", status: 401, attempt: 3 },
       { verdict: "accepted", status: 200, attempt: 3 },
@@ -149,13 +149,13 @@ describe("deliveries signed with a key that we do not have", () => {
 describe("a stored delivery that is replayed", () => {
   it("changes nothing where it was recorded before", async () => {
     await deliver(door, envelope());
-    const before = list("*");
+    const before = await list("*");
     expect(await planReadmission(1)).toMatchObject({ outcome: "repeat", seq: 1, event: { isNew: false } });
     expect(await readmit(1)).toMatchObject({ outcome: "repeat", seq: 1 });
-    expect(list("id, verdict, seq, attempt")).toEqual(
+    expect(await list("id, verdict, seq, attempt")).toEqual(
       before.map((row) => expect.objectContaining({ id: (row as { id: number }).id, verdict: "accepted", attempt: 1 })),
     );
-    expect(eventCount(gatehouse.file)).toBe(1);
+    expect(await eventCount(gatehouse.database)).toBe(1);
   });
 
   it("becomes an event where a key has come for it, and only then", async () => {
@@ -167,7 +167,7 @@ describe("a stored delivery that is replayed", () => {
       seq: null,
       event: { isLate: true, isNew: true },
     });
-    expect(eventCount(gatehouse.file)).toBe(0);
+    expect(await eventCount(gatehouse.database)).toBe(0);
     expect(await readmit(1)).toMatchObject({ outcome: "event", seq: 1 });
   });
 

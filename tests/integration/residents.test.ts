@@ -7,8 +7,8 @@ import { listAudit } from "@/lib/auth/audit";
 import { listPeople } from "@/lib/auth/people";
 import { getReceipt } from "@/lib/removal/receipt";
 import type { FakeAccount, FakeDevice } from "../fakes/ring/state";
-import { inspect } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
+import { lookInto, readBytes } from "../helpers/outside";
 import { PASSWORD } from "../helpers/people";
 
 interface Resident {
@@ -37,13 +37,13 @@ async function settle(email: string): Promise<Resident> {
   const cookie = await linking.join(account, email);
   await linking.link(cookie, linking.ring.linkUrl(account));
   await linking.ring.post(linking.ring.event(device, "button_press"));
-  return { account, device, cookie, key: linking.kept(account)?.accountKey ?? 0 };
+  return { account, device, cookie, key: (await linking.kept(account))?.accountKey ?? 0 };
 }
 
 const remove = (cookie: string, key: number, password = PASSWORD) =>
   linking.ask(removeRoute, "/api/residents/remove", { body: { key, password }, cookie });
-const count = (sql: string) =>
-  inspect(linking.gatehouse.file, (sqlite) => sqlite.prepare<[], number>(sql).pluck().get() ?? 0);
+const count = (text: string) =>
+  lookInto(linking.gatehouse.database, (sql) => sql.prepare<[], number>(text).pluck().get());
 
 describe("residents", () => {
   it("are not among the people who work here", async () => {
@@ -58,7 +58,7 @@ describe("residents", () => {
       status: 403,
       json: { error: "The password is not right." },
     });
-    expect(linking.kept(rita.account)?.state).toBe("linked");
+    expect((await linking.kept(rita.account))?.state).toBe("linked");
   });
 
   it("have everything about their own account deleted, its tokens first, and get a receipt that is theirs alone", async () => {
@@ -67,9 +67,9 @@ describe("residents", () => {
     const number = Number(json.number);
     await expect.poll(async () => (await getReceipt(number)).state).toBe("done");
     expect(await getReceipt(number)).toMatchObject({ counts: { events: 1, devices: 1 } });
-    expect(linking.kept(rita.account)).toBeUndefined();
-    expect(linking.kept(rolf.account)?.state).toBe("linked");
-    const bytes = inspect(linking.gatehouse.file, (sqlite) => sqlite.serialize());
+    expect(await linking.kept(rita.account)).toBeUndefined();
+    expect((await linking.kept(rolf.account))?.state).toBe("linked");
+    const bytes = await readBytes(linking.gatehouse.database);
     expect([bytes.includes(rita.account.id), bytes.includes(rita.device.id)]).toEqual([false, false]);
     const read = (cookie: string) => linking.ask(homeReceipt, `/api/residents/receipts/${number}`, { cookie });
     expect((await read(rita.cookie)).headers.get("content-disposition")).toContain(`receipt-${number}.txt`);
@@ -88,7 +88,7 @@ describe("residents", () => {
     expect(await forget()).toBe(0);
     await linking.change("DELETE FROM sessions");
     expect(await forget()).toBe(1);
-    expect(count("SELECT count(*) FROM operators WHERE email = 'rita@example.com'")).toBe(0);
-    expect(count("SELECT count(*) FROM operators WHERE email = 'rolf@example.com'")).toBe(1);
+    expect(await count("SELECT count(*) FROM operators WHERE email = 'rita@example.com'")).toBe(0);
+    expect(await count("SELECT count(*) FROM operators WHERE email = 'rolf@example.com'")).toBe(1);
   });
 });

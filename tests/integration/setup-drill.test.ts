@@ -6,7 +6,8 @@ import { runRestoreDrill } from "@/lib/setup/restore-drill";
 import { type Door, deliver, envelope } from "../helpers/deliveries";
 import { doors } from "../helpers/doors";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
-import { eventCount, withOtherConnection } from "../helpers/inspect";
+import { withOtherConnection } from "../helpers/inspect";
+import { eventCount } from "../helpers/outside";
 
 describe("the restore drill", () => {
   let gatehouse: Gatehouse;
@@ -43,7 +44,7 @@ describe("the restore drill", () => {
     const accepted = statuses.filter((status) => status === 200).length;
     expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
     expect(accepted).toBeGreaterThan(10);
-    expect(eventCount(gatehouse.file)).toBe(50 + accepted);
+    expect(await eventCount(gatehouse.database)).toBe(50 + accepted);
     expect(leftovers()).toEqual([]);
   });
 

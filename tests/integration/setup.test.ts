@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signBody } from "@/lib/ring/signature";
 import { DEVICE, type Door, deliver, envelope, toAnswer } from "../helpers/deliveries";
 import { rename } from "../helpers/devices";
-import { eventCount, inspect } from "../helpers/inspect";
+import { inspect } from "../helpers/inspect";
 import { KEY } from "../helpers/key";
+import { eventCount } from "../helpers/outside";
 import { claim, claimLinkIn, letIn, post } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 import { readSetup, readStep, stepIn, tryStep } from "../helpers/setup";
@@ -76,11 +77,11 @@ describe("the checklist", () => {
   });
 
   it("sends the same one twice, and it is one event", async () => {
-    const before = eventCount(file);
+    const before = await eventCount(`file:${file}`);
     await tryStep(asked, "duplicate");
     const step = await readStep(asked, "duplicate");
     expect([step.state, step.why]).toEqual(["proven", expect.stringContaining("is one event")]);
-    expect(eventCount(file)).toBe(before + 1);
+    expect(await eventCount(`file:${file}`)).toBe(before + 1);
   });
 
   it("tries one thing at a time, and nothing again at once", async () => {

@@ -4,8 +4,8 @@ import { ADDRESS_HEADER } from "@/lib/guard";
 import { getSetup } from "@/lib/setup/state";
 import { giveCode } from "../fakes/ring/tokens";
 import { openGatehouse } from "../helpers/gatehouse";
-import { inspect } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
+import { lookInto } from "../helpers/outside";
 
 let linking: Linking;
 
@@ -36,10 +36,10 @@ interface KeptCode {
 }
 
 const codes = () =>
-  inspect(linking.gatehouse.file, (sqlite) =>
-    sqlite.prepare<[], KeptCode>("SELECT stage, sealed, shape, failure FROM ring_codes ORDER BY id").all(),
+  lookInto(linking.gatehouse.database, (sql) =>
+    sql.prepare<[], KeptCode>("SELECT stage, sealed, shape, failure FROM ring_codes ORDER BY id").all(),
   );
-const newest = () => codes().at(-1);
+const newest = async () => (await codes()).at(-1);
 
 describe("the Token Exchange URL", () => {
   const form = "application/x-www-form-urlencoded";
@@ -61,9 +61,9 @@ describe("the Token Exchange URL", () => {
     const code = giveCode(linking.ring, account);
     const answer = await send(way(code));
     expect([answer.status, await answer.json()]).toEqual([200, { status: "accepted" }]);
-    await expect.poll(() => linking.kept(account)?.state).toBe("unclaimed");
-    expect(newest()).toMatchObject({ stage: "done", sealed: null, failure: null });
-    for (const text of [JSON.stringify(codes()), JSON.stringify(await getSetup())]) {
+    await expect.poll(async () => (await linking.kept(account))?.state).toBe("unclaimed");
+    expect(await newest()).toMatchObject({ stage: "done", sealed: null, failure: null });
+    for (const text of [JSON.stringify(await codes()), JSON.stringify(await getSetup())]) {
       expect(text).not.toContain(code);
       expect(text).not.toContain("canary-authorization");
     }
@@ -75,7 +75,7 @@ describe("the Token Exchange URL", () => {
     body.set("code", giveCode(linking.ring, account));
     const request = new Request("https://gatehouse.example.com/api/ring/token", { method: "POST", body });
     expect((await tokenRoute(request)).status).toBe(200);
-    await expect.poll(() => linking.kept(account)?.state).toBe("unclaimed");
+    await expect.poll(async () => (await linking.kept(account))?.state).toBe("unclaimed");
   });
 
   it("answers a code that is none like any other, and exchanges no code twice", async () => {
@@ -85,7 +85,7 @@ describe("the Token Exchange URL", () => {
       const answer = await send({ body: `code=${code}` });
       expect([answer.status, await answer.json()]).toEqual([200, { status: "accepted" }]);
     }
-    await expect.poll(() => newest()?.stage).toBe("failed");
+    await expect.poll(async () => (await newest())?.stage).toBe("failed");
     const asked = linking.ring.requests.filter(({ body }) => body.includes(encodeURIComponent(real)));
     expect(asked).toHaveLength(1);
   });
@@ -93,11 +93,11 @@ describe("the Token Exchange URL", () => {
   it("keeps what a request without a code looked like, with every value masked", async () => {
     const body = JSON.stringify({ token: "canary-of-a-value", when: 5, deep: { list: ["canary-of-a-value"] } });
     expect((await send({ body, query: "?who=canary-of-a-value" })).status).toBe(400);
-    expect(newest()?.stage).toBe("none");
-    const shape = JSON.parse(newest()?.shape ?? "{}");
+    expect((await newest())?.stage).toBe("none");
+    const shape = JSON.parse((await newest())?.shape ?? "{}");
     expect(shape.body).toBe('{"token":"<17 characters>","when":"<a number>","deep":{"list":["<17 characters>"]}}');
     expect(shape).toMatchObject({ place: null, query: "who=<17 characters>", signature: "none" });
-    expect(JSON.stringify(codes())).not.toContain("canary-of-a-value");
+    expect(JSON.stringify(await codes())).not.toContain("canary-of-a-value");
   });
 
   it("tries again within the minute, also to learn whose the tokens are", async () => {
@@ -106,7 +106,7 @@ describe("the Token Exchange URL", () => {
     ring.fail("/oauth/token", 5, 503);
     ring.fail("/v1/users/me", 5, "reset");
     await ring.install(account);
-    await expect.poll(() => linking.kept(account)?.state, { timeout: 20_000 }).toBe("unclaimed");
+    await expect.poll(async () => (await linking.kept(account))?.state, { timeout: 20_000 }).toBe("unclaimed");
   });
 
   it("refuses what is too large, and whoever comes too often, and goes on for others", async () => {
@@ -117,7 +117,7 @@ describe("the Token Exchange URL", () => {
     }
     expect([...new Set(statuses)]).toEqual([400, 503]);
     expect((await send({ body: "{}" })).status).toBe(400);
-    expect(codes().length).toBeLessThanOrEqual(22);
+    expect((await codes()).length).toBeLessThanOrEqual(22);
   });
 
   it("is one of the addresses that the setup proves by calls", async () => {

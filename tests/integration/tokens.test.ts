@@ -10,8 +10,8 @@ import { authorise } from "@/lib/linking/tokens";
 import { ringApi } from "@/lib/ring/api";
 import type { FakeAccount } from "../fakes/ring/state";
 import { envelope } from "../helpers/deliveries";
-import { inspect, withOtherConnection } from "../helpers/inspect";
 import { type Linking, openLinking } from "../helpers/linking";
+import { readBytes, whileOthersWrite } from "../helpers/outside";
 import { until } from "../helpers/ring";
 
 const DAY_MS = 86_400_000;
@@ -42,13 +42,16 @@ const link = async () => {
   await linking.settled(account);
   return reply;
 };
-const own = () => `account_key = ${keyOf()}`;
-const keyOf = () => linking.kept(account)?.accountKey ?? 0;
+const own = async () => `account_key = ${await keyOf()}`;
+const keyOf = async () => (await linking.kept(account))?.accountKey ?? 0;
 const renewals = () =>
   linking.ring.requests.slice(before).filter(({ body }) => body.includes("grant_type=refresh_token"));
-const age = (days: number) =>
-  linking.change(`UPDATE ring_tokens SET refreshed_at = ${Date.now() - days * DAY_MS} WHERE ${own()}`);
-const health = async () => (await getLinkedAccounts()).accounts.find(({ key }) => key === keyOf());
+const age = async (days: number) =>
+  linking.change(`UPDATE ring_tokens SET refreshed_at = ${Date.now() - days * DAY_MS} WHERE ${await own()}`);
+const health = async () => {
+  const own = await keyOf();
+  return (await getLinkedAccounts()).accounts.find(({ key }) => key === own);
+};
 
 /** A delivery by which Ring says that the account was unlinked. */
 const unlinked = (at: number) => {
@@ -59,7 +62,7 @@ const unlinked = (at: number) => {
 describe("tokens", () => {
   it("are kept encrypted, and are written nowhere in the clear", async () => {
     await link();
-    const bytes = inspect(linking.gatehouse.file, (sqlite) => sqlite.serialize());
+    const bytes = await readBytes(linking.gatehouse.database);
     const { accessTokens, refreshTokens, clientSecret } = linking.ring;
     const secrets = [...accessTokens.keys(), ...refreshTokens.keys(), clientSecret];
     expect(secrets.length).toBeGreaterThan(2);
@@ -68,7 +71,8 @@ describe("tokens", () => {
 
   it("are renewed once, however many are refused at the same time", async () => {
     linking.ring.accessTokens.clear();
-    const calls = Array.from({ length: 5 }, () => ringApi(authorise(keyOf())).listDevices());
+    const key = await keyOf();
+    const calls = Array.from({ length: 5 }, () => ringApi(authorise(key)).listDevices());
     expect((await Promise.all(calls)).map(({ length }) => length)).toEqual([1, 1, 1, 1, 1]);
     expect(renewals()).toHaveLength(1);
   });
@@ -80,8 +84,8 @@ describe("tokens", () => {
     await renewDue();
     expect(renewals()).toHaveLength(1);
     expect((await health())?.renewedAt).toBeGreaterThan(Date.now() - 60_000);
-    await linking.change(`UPDATE ring_tokens SET access_expires_at = ${Date.now() + 30_000} WHERE ${own()}`);
-    await ringApi(authorise(keyOf())).listDevices();
+    await linking.change(`UPDATE ring_tokens SET access_expires_at = ${Date.now() + 30_000} WHERE ${await own()}`);
+    await ringApi(authorise(await keyOf())).listDevices();
     expect(renewals()).toHaveLength(2);
   });
 
@@ -102,15 +106,15 @@ describe("tokens", () => {
 
   it("that nobody links are forgotten after a month", async () => {
     await forgetUnclaimed(writeDb().sql, Date.now() - 30 * DAY_MS);
-    expect(linking.kept(account)?.state).toBe("unclaimed");
+    expect((await linking.kept(account))?.state).toBe("unclaimed");
     await forgetUnclaimed(writeDb().sql, Date.now() + 1);
-    expect(linking.kept(account)).toBeUndefined();
+    expect(await linking.kept(account)).toBeUndefined();
   });
 
   it("that Ring refuses are not tried again: the account must be linked again, and can be", async () => {
     await link();
     linking.ring.refreshTokens.clear();
-    await expect(renewTokens(keyOf())).rejects.toThrow();
+    await expect(renewTokens(await keyOf())).rejects.toThrow();
     expect(await health()).toMatchObject({
       health: "relink",
       endsAt: null,
@@ -118,7 +122,7 @@ describe("tokens", () => {
     });
     const asked = renewals().length;
     await renewDue();
-    await expect(authorise(keyOf()).token()).rejects.toThrow("must be linked again");
+    await expect(authorise(await keyOf()).token()).rejects.toThrow("must be linked again");
     expect(renewals()).toHaveLength(asked);
     await linking.install(account);
     expect((await link()).status).toBe(200);
@@ -129,17 +133,15 @@ describe("tokens", () => {
 describe("a database that cannot be written for a moment", () => {
   it("gets the new tokens as soon as it can", async () => {
     await link();
-    const renewal = renewTokens(keyOf());
+    const renewal = renewTokens(await keyOf());
     // It is noted before Ring is asked, and Ring's answer takes longer than one turn.
-    await until(() => linking.kept(account)?.refreshing_since !== null);
-    await withOtherConnection(linking.gatehouse.file, async (sqlite) => {
-      sqlite.exec("BEGIN IMMEDIATE");
+    await until(async () => (await linking.kept(account))?.refreshing_since !== null);
+    await whileOthersWrite(linking.gatehouse.database, async () => {
       await expect.poll(() => linking.ring.requests.length).toBeGreaterThan(before + 2);
       await new Promise((next) => setTimeout(next, 1_000));
-      sqlite.exec("COMMIT");
     });
     const token = await renewal;
-    expect(await authorise(keyOf()).token()).toBe(token);
+    expect(await authorise(await keyOf()).token()).toBe(token);
     expect(linking.ring.accessTokens.has(token)).toBe(true);
     expect(renewals()).toHaveLength(1);
   });
@@ -150,10 +152,10 @@ describe("a process that ends between Ring's answer and our write", () => {
 
   /** Renew, then put back what was kept before, as if the answer had never been written. */
   async function renewAndLose(): Promise<void> {
-    await linking.change(`CREATE TABLE lost AS SELECT ${columns} FROM ring_tokens WHERE ${own()}`);
-    await renewTokens(keyOf());
+    await linking.change(`CREATE TABLE lost AS SELECT ${columns} FROM ring_tokens WHERE ${await own()}`);
+    await renewTokens(await keyOf());
     await linking.change(
-      `UPDATE ring_tokens SET (${columns}) = (SELECT ${columns} FROM lost), refreshing_since = ${Date.now()} WHERE ${own()}; DROP TABLE lost`,
+      `UPDATE ring_tokens SET (${columns}) = (SELECT ${columns} FROM lost), refreshing_since = ${Date.now()} WHERE ${await own()}; DROP TABLE lost`,
     );
   }
 
@@ -161,7 +163,7 @@ describe("a process that ends between Ring's answer and our write", () => {
     await link();
     await renewAndLose();
     await renewDue();
-    expect(linking.kept(account)).toMatchObject({ refreshing_since: null, refused_at: null });
+    expect(await linking.kept(account)).toMatchObject({ refreshing_since: null, refused_at: null });
     expect((await health())?.health).toBe("ok");
   });
 
@@ -171,7 +173,7 @@ describe("a process that ends between Ring's answer and our write", () => {
     await renewAndLose();
     await renewDue();
     linking.ring.rotation = "when used";
-    expect(linking.kept(account)?.refreshing_since).toBeNull();
+    expect((await linking.kept(account))?.refreshing_since).toBeNull();
     expect((await health())?.health).toBe("relink");
   });
 });
@@ -183,8 +185,8 @@ describe("a link that was interrupted", () => {
   async function interrupt(at: { ours: "claimed" | "awaiting"; ring: FakeAccount["integration"] }): Promise<void> {
     linking.ring.fail(PATH, 1, "reset");
     expect((await link()).status).toBe(200);
-    expect(linking.kept(account)).toMatchObject({ state: "claimed", failure: expect.any(String) });
-    await linking.change(`UPDATE ring_tokens SET state = '${at.ours}' WHERE ${own()}`);
+    expect(await linking.kept(account)).toMatchObject({ state: "claimed", failure: expect.any(String) });
+    await linking.change(`UPDATE ring_tokens SET state = '${at.ours}' WHERE ${await own()}`);
     account.integration = at.ring;
   }
 
@@ -198,22 +200,22 @@ describe("a link that was interrupted", () => {
     await interrupt(at);
     await completeLinks();
     expect(account.integration).toBe("completed");
-    expect(linking.kept(account)).toMatchObject({ state: "linked", nonce: null, failure: null });
+    expect(await linking.kept(account)).toMatchObject({ state: "linked", nonce: null, failure: null });
   });
 
   it("counts as completed where Ring will not hear of the second step again", async () => {
     await interrupt({ ours: "awaiting", ring: "completed" });
     linking.ring.fail(PATH, 1, 400);
     await completeLinks();
-    expect(linking.kept(account)?.state).toBe("linked");
+    expect((await linking.kept(account))?.state).toBe("linked");
   });
 
   it("waits for a new link where Ring says no to it", async () => {
     linking.ring.fail(PATH, 2, 404);
     await link();
-    expect(linking.kept(account)).toMatchObject({ state: "unclaimed", residentId: null, nonce: null });
+    expect(await linking.kept(account)).toMatchObject({ state: "unclaimed", residentId: null, nonce: null });
     expect((await linking.link(cookie, linking.ring.linkUrl(account, Date.now() - 7))).status).toBe(200);
-    expect(linking.kept(account)?.state).toBe("linked");
+    expect((await linking.kept(account))?.state).toBe("linked");
   });
 });
 
@@ -223,10 +225,10 @@ describe("an account that its owner unlinks", () => {
     linking.ring.uninstall(account);
     const asked = linking.ring.requests.length;
     await linking.ring.post(unlinked(Date.now() + 1));
-    await expect.poll(() => linking.kept(account)?.state).toBe("unlinked");
-    expect(linking.kept(account)).toMatchObject({ access: null, refresh: null, nonce: null });
+    await expect.poll(async () => (await linking.kept(account))?.state).toBe("unlinked");
+    expect(await linking.kept(account)).toMatchObject({ access: null, refresh: null, nonce: null });
     await renewDue();
-    await expect(authorise(keyOf()).token()).rejects.toThrow("not linked any more");
+    await expect(authorise(await keyOf()).token()).rejects.toThrow("not linked any more");
     expect(linking.ring.requests.length).toBe(asked);
     const view = await health();
     expect(view).toMatchObject({ health: "unlinked", endsAt: null });
@@ -236,7 +238,7 @@ describe("an account that its owner unlinks", () => {
     expect((await keepFor(0, cookie)).status).toBe(403);
     expect((await keepFor(7, linking.admin)).status).toBe(200);
     expect(((await health())?.removableAt ?? 0) - (view?.unlinkedAt ?? 0)).toBe(7 * DAY_MS);
-    const [own] = await listOwnAccounts({ id: linking.kept(account)?.residentId ?? "" });
+    const [own] = await listOwnAccounts({ id: (await linking.kept(account))?.residentId ?? "" });
     expect(own).toMatchObject({ health: "unlinked", devices: null });
   });
 
@@ -244,6 +246,6 @@ describe("an account that its owner unlinks", () => {
     await link();
     expect((await linking.ring.post(unlinked(Date.now() - 60_000))).outcome).toBe("accepted");
     await new Promise((next) => setTimeout(next, 200));
-    expect(linking.kept(account)?.state).toBe("linked");
+    expect((await linking.kept(account))?.state).toBe("linked");
   });
 });

@@ -7,7 +7,8 @@ import { type Desk, openDesk } from "../helpers/desk";
 import { doors } from "../helpers/doors";
 import { createRandom } from "../helpers/hostile/random";
 import { mutate, tortures } from "../helpers/hostile/torture";
-import { eventCount, inspect } from "../helpers/inspect";
+import { inspect } from "../helpers/inspect";
+import { eventCount } from "../helpers/outside";
 import { tally, torture } from "../helpers/torture";
 
 const AT_ONCE = 24;
@@ -41,8 +42,9 @@ torture("T3", "signed but hostile bodies", { short: 2_000, full: 5_000 }, async 
   expect(lost.map((body) => body.toString().slice(0, 100))).toEqual([]);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   await desk.send(envelope({ device: "ava1.ring.device.AFTERWARDS" }));
-  expect((await desk.snapshot()).events).toContainEqual(expect.objectContaining({ seq: eventCount(desk.file) }));
-  expect(await countHistory()).toBe(eventCount(desk.file));
+  const events = await eventCount(desk.database);
+  expect((await desk.snapshot()).events).toContainEqual(expect.objectContaining({ seq: events }));
+  expect(await countHistory()).toBe(events);
   return `${bodies.length} bodies, each answered as documented and found byte for byte: ${tally(counts)}`;
 });
 

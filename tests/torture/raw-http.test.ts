@@ -5,7 +5,8 @@ import { eachAtOnce } from "../helpers/at-once";
 import { deliver, envelope, toAnswer } from "../helpers/deliveries";
 import { createRandom } from "../helpers/hostile/random";
 import { type Outcome, type RawRequest, rawRequests } from "../helpers/hostile/raw";
-import { eventCount, inspect } from "../helpers/inspect";
+import { inspect } from "../helpers/inspect";
+import { eventCount } from "../helpers/outside";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 import { torture } from "../helpers/torture";
 
@@ -43,7 +44,7 @@ torture("T4", "raw requests", { short: "all", full: "all" }, async () => {
   trap.close();
   expect(called).toEqual([]);
   expect(server.child.exitCode).toBeNull();
-  expect(eventCount(file)).toBe(0);
+  expect(await eventCount(`file:${file}`)).toBe(0);
   expect(
     inspect(file, (sqlite) =>
       sqlite.prepare("SELECT count(*) FROM deliveries WHERE verdict NOT IN ('rejected', 'deferred')").pluck().get(),

@@ -5,8 +5,9 @@ import { raiseAlerts } from "@/lib/alerts/raise";
 import { removals, startRemovals, stopRemovals } from "@/lib/removal/run";
 import { signBody } from "@/lib/ring/signature";
 import { envelope } from "../helpers/deliveries";
-import { eventCount, inspect } from "../helpers/inspect";
+import { inspect } from "../helpers/inspect";
 import { type Keeping, openKeeping } from "../helpers/keeping";
+import { eventCount } from "../helpers/outside";
 import { recount } from "../helpers/recount";
 import { removing } from "../helpers/removing";
 import { torture } from "../helpers/torture";
@@ -103,13 +104,13 @@ torture("T20", "remove an account", { short: 1_000, full: 10_000 }, async (event
     await sendAll(keeping.door, [...eventsOf(staying, 1), envelope({ ...staying, device: staying.devices[0] ?? "" })]),
   ).toBe(0);
   await raiseAlerts();
-  expect(eventCount(keeping.file)).toBe(events / 2 + 2);
-  const { kept, counted } = recount(keeping.file);
+  expect(await eventCount(keeping.database)).toBe(events / 2 + 2);
+  const { kept, counted } = await recount(keeping.database);
   expect(kept).toEqual(counted);
 
   // What was captured before it went does nothing, and brings nothing back.
   expect(await sendAll(keeping.door, sent.slice(0, 100))).toBe(0);
-  expect(eventCount(keeping.file)).toBe(events / 2 + 2);
+  expect(await eventCount(keeping.database)).toBe(events / 2 + 2);
   expect(findHits(keeping.file, telling(going))).toEqual([]);
   const longest = removals().longestMs.toFixed(1);
   const loop = (delay.max / 1e6).toFixed(0);

@@ -5,7 +5,8 @@ import { eachAtOnce } from "../helpers/at-once";
 import { deliver, envelope, toAnswer } from "../helpers/deliveries";
 import { createRandom } from "../helpers/hostile/random";
 import { type Stranger, strangers } from "../helpers/hostile/strangers";
-import { eventCount, inspect } from "../helpers/inspect";
+import { inspect } from "../helpers/inspect";
+import { eventCount } from "../helpers/outside";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 import { tally, torture } from "../helpers/torture";
 
@@ -37,13 +38,13 @@ torture("T2", "requests by strangers", { short: 4_000, full: 10_000 }, async (co
   expect(surprises).toEqual([]);
   expect(counts["413 too_large"]).toBeGreaterThan(0);
   expect(server.child.exitCode).toBeNull();
-  expect(eventCount(file)).toBe(0);
+  expect(await eventCount(`file:${file}`)).toBe(0);
   expect(inspect(file, (sqlite) => sqlite.prepare("SELECT count(*) FROM devices").pluck().get())).toBe(0);
   expect(sizeOnDisk() - before).toBeLessThan(MAX_GROWTH);
 
   const door = async (init: RequestInit) => toAnswer(await fetch(server.url + PATH, { method: "POST", ...init }));
   expect(await deliver(door, envelope())).toMatchObject({ status: 200, json: { status: "accepted" } });
-  expect(eventCount(file)).toBe(1);
+  expect(await eventCount(`file:${file}`)).toBe(1);
   expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ status: "ok" });
   return `${count} requests, 0 accepted, 0 crashes: ${tally(counts)}`;
 });

@@ -60,6 +60,22 @@ describe("the environment", () => {
     }
   });
 
+  it("takes the address of a Redis, where there is a database that replicas can share", () => {
+    const shared = {
+      DATABASE_URL: "postgres://user@host/gatehouse",
+      APP_SECRET: "the same for every replica of a test",
+    };
+    for (const url of ["redis://localhost", "rediss://:p%40ss@redis.example.com:6380/2", "redis://[::1]:6379"])
+      expect(parseEnv({ ...shared, REDIS_URL: url }).REDIS_URL).toBe(url);
+    for (const url of ["localhost:6379", "http://localhost", "redis://", "redis://host:port", "redis://host/name"])
+      expect(() => parseEnv({ ...shared, REDIS_URL: url })).toThrow("REDIS_URL must be an address such as");
+    expect(() => parseEnv({ REDIS_URL: "redis://localhost" })).toThrow("REDIS_URL joins the replicas of a PostgreSQL");
+  });
+
+  it("says nothing of a password that is in a wrong address", () => {
+    expect(() => parseEnv({ REDIS_URL: "redis://:hunter2@host/name" })).toThrow(/^(?!.*hunter2)/s);
+  });
+
   it("speaks of https where it serves it itself", () => {
     expect(parseEnv({ TLS_CERT: "cert.pem", TLS_KEY: "key.pem" }).PUBLIC_URL).toBe("https://localhost:3000");
   });

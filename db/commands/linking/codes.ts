@@ -53,12 +53,24 @@ export async function findOpenCode(sql: Sql, id: number): Promise<KeptCode | und
   return await sql.prepare<[number], KeptCode>(`${OPEN} AND id = ?`).get(id);
 }
 
+interface Move {
+  stage: CodeStage;
+  sealed: string | null;
+  failure: string | null;
+}
+
+/** Note that a request has not come further; nothing changes where another replica has brought it to its end meanwhile. */
+export async function moveOpenCode(sql: Sql, id: number, to: Move): Promise<void> {
+  await sql
+    .prepare(
+      `UPDATE ring_codes SET stage = @stage, sealed = @sealed, failure = @failure
+       WHERE id = @id AND stage IN ('code', 'tokens')`,
+    )
+    .run({ id, ...to });
+}
+
 /** Note how far a request has come. */
-export async function moveCode(
-  sql: Sql,
-  id: number,
-  to: { stage: CodeStage; sealed: string | null; failure: string | null },
-): Promise<void> {
+export async function moveCode(sql: Sql, id: number, to: Move): Promise<void> {
   await sql
     .prepare("UPDATE ring_codes SET stage = @stage, sealed = @sealed, failure = @failure WHERE id = @id")
     .run({ id, ...to });

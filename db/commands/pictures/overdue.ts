@@ -17,7 +17,8 @@ async function listOverdue(sql: Sql, before: number): Promise<{ id: number; seq:
   return await sql
     .prepare<[number], { id: number; seq: number }>(
       `SELECT jobs.id, jobs.subject AS seq FROM jobs JOIN pictures ON pictures.seq = jobs.subject
-       WHERE jobs.kind = 'picture' AND jobs.leased_until IS NULL AND pictures.state = 'wanted' AND pictures.wanted_at < ?`,
+       WHERE jobs.kind = 'picture' AND jobs.leased_until IS NULL AND pictures.state = 'wanted' AND pictures.wanted_at < ?
+       ORDER BY jobs.subject`,
     )
     .all(before);
 }

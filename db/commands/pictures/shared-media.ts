@@ -1,4 +1,5 @@
 import { db, transaction, writeDb } from "../../client";
+import type { Sql } from "../../sql";
 
 /** Bytes of pictures that no row names yet are somebody's who is about to write it. */
 const UNDER_WAY_MS = 3_600_000;
@@ -24,12 +25,15 @@ export async function insertMedia(hash: Uint8Array, bytes: Uint8Array, at: numbe
 
 /** Remove bytes that no row of a picture names; whether they were removed. */
 export async function dropMedia(hash: Uint8Array): Promise<boolean> {
-  return await transaction(async ({ sql }) => {
-    const drop = sql.prepare(
-      "DELETE FROM media WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM pictures WHERE hash = media.hash)",
-    );
-    return (await drop.run(hash)).changes > 0;
-  });
+  return await transaction(({ sql }) => dropUnnamed(sql, hash));
+}
+
+/** The same within a transaction. */
+export async function dropUnnamed(sql: Sql, hash: Uint8Array): Promise<boolean> {
+  const drop = sql.prepare(
+    "DELETE FROM media WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM pictures WHERE hash = media.hash)",
+  );
+  return (await drop.run(hash)).changes > 0;
 }
 
 /** Remove all that no row names and that nobody is about to name; how many there were. */

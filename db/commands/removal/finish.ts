@@ -16,12 +16,19 @@ const ALL = Number.MAX_SAFE_INTEGER;
 /** So many rows that came while the rest was removed may go with the last transaction; with more, the rest begins again. */
 const MOST = 200;
 
+interface Ending {
+  at: number;
+  /** Asked first, in the same transaction; throws where it must not be. */
+  check(sql: Sql): Promise<void>;
+}
+
 /**
  * Removes the account itself with its devices, and what came for it meanwhile, in one transaction: a delivery before it is
  * gone, one after it makes a new account. False where too much came meanwhile.
  */
-export async function removeAccount(job: RemovalJob, traces: Traces, at: number): Promise<boolean> {
+export async function removeAccount(job: RemovalJob, traces: Traces, { at, check }: Ending): Promise<boolean> {
   const isDone = await transact(async ({ sql }) => {
+    await check(sql);
     const top = (await lastDelivery(sql)) + 1;
     if (top - 1 - job.sweptTo > MOST || (await countLeft(sql, traces)) > MOST) return false;
     await removeLeft(sql, job, { traces, top });
@@ -61,11 +68,13 @@ async function lastDelivery(sql: Sql): Promise<number> {
 
 async function countLeft(sql: Sql, { accountKey, deviceKeys }: Traces): Promise<number> {
   const ofDevice = sql
-    .prepare<[number, number], number>("SELECT count(*) FROM (SELECT 1 FROM events WHERE device_key = ? LIMIT ?)")
+    .prepare<[number, number], number>(
+      "SELECT count(*) FROM (SELECT 1 FROM events WHERE device_key = ? LIMIT ?) AS some_events",
+    )
     .pluck();
   const others = sql
     .prepare<[number, number], number>(
-      "SELECT count(*) FROM (SELECT 1 FROM events WHERE account_key = ? AND device_key IS NULL LIMIT ?)",
+      "SELECT count(*) FROM (SELECT 1 FROM events WHERE account_key = ? AND device_key IS NULL LIMIT ?) AS some_events",
     )
     .pluck();
   let left = (await others.get(accountKey, MOST + 1)) ?? 0;

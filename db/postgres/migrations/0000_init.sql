@@ -8,8 +8,10 @@ CREATE FUNCTION read_json(text) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SA
 CREATE FUNCTION json_path(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
   $$ SELECT string_to_array(substr($1, 3), '.') $$;
 -- What stands there, as a text.
-CREATE FUNCTION json_extract(text, text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
-  $$ SELECT read_json($1) #>> json_path($2) $$;
+CREATE FUNCTION json_extract(json text, path text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN read_json(json) #>> json_path(path);
+END $$;
 -- JSON of a list.
 CREATE FUNCTION json_extract(json text, a text, b text, c text, d text) RETURNS text
   LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$

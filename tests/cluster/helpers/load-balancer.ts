@@ -51,7 +51,8 @@ export async function startLoadBalancer(ports: readonly number[]): Promise<LoadB
       [replica, client],
     ] as const) {
       open.add(socket);
-      socket.on("error", () => other.destroy());
+      // What was said before it broke still reaches the other side.
+      socket.on("error", () => other.destroySoon());
       socket.on("close", () => {
         open.delete(socket);
         other.destroySoon();
