@@ -19,6 +19,11 @@ interface Files {
 /** How many pages are copied, and synced, at once: few enough that no commit of the server waits long for the disk. */
 const STEP_PAGES = 64;
 const PAUSE_MS = 2;
+/**
+ * Bytes of the write-ahead log from which on a copy does not rest: the log is folded into the file only when the copy has ended,
+ * and each commit until then makes it longer.
+ */
+const LONG_LOG = 48 * 1024 * 1024;
 
 /** Copy a database while it is in use, check the copy and compare it; `onCopied` hears when the copy is to be checked. */
 export async function makeCopy({ file, copy }: Files, onCopied = () => {}): Promise<Copy> {
@@ -27,7 +32,7 @@ export async function makeCopy({ file, copy }: Files, onCopied = () => {}): Prom
     const before = countTables(source);
     // SQLite copies into an empty file as well as into none: so nobody else can read it for a moment either.
     writeFileSync(copy, "", { mode: 0o600 });
-    await copyPages(source, copy);
+    await copyPages(source, { file, copy });
     onCopied();
     return examine(copy, { before, after: countTables(source) });
   } finally {
@@ -36,16 +41,17 @@ export async function makeCopy({ file, copy }: Files, onCopied = () => {}): Prom
 }
 
 /** One state of the whole database, whatever is written meanwhile: the transaction that reads it stays open. */
-async function copyPages(source: Database.Database, copy: string): Promise<void> {
+async function copyPages(source: Database.Database, { file, copy }: Files): Promise<void> {
   const handle = openSync(copy, "r+");
   source.exec("BEGIN");
   try {
     source.prepare("SELECT 1 FROM sqlite_master").get();
     await source.backup(copy, {
       progress() {
+        const isLate = sizeOf(`${file}-wal`) > LONG_LOG;
         fdatasyncSync(handle);
-        rest();
-        return STEP_PAGES;
+        if (!isLate) rest();
+        return isLate ? 4 * STEP_PAGES : STEP_PAGES;
       },
     });
   } finally {
@@ -56,6 +62,10 @@ async function copyPages(source: Database.Database, copy: string): Promise<void>
   // A copy is one file, and stays one when somebody reads it.
   copied.pragma("journal_mode = DELETE");
   copied.close();
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 const clock = new Int32Array(new SharedArrayBuffer(4));

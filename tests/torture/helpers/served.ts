@@ -44,7 +44,7 @@ export async function readHeads({
 }
 
 /** One sample of the server's own metrics. */
-export async function readMetric({ server, key }: Served, sample: string): Promise<number> {
+export async function readMetric({ server, key }: Pick<Served, "server" | "key">, sample: string): Promise<number> {
   const response = await askWith(server.url, key, "/metrics");
   const line = (await response.text()).split("\n").find((one) => one.startsWith(`${sample} `));
   if (line === undefined) throw new Error(`no ${sample} in an answer of ${response.status}`);

@@ -4,12 +4,13 @@ import { fillHistory } from "@/bench/fill";
 import { percentile } from "@/bench/table";
 import type { BackupsView } from "@/lib/backups/views";
 import { inspect } from "../../helpers/inspect";
+import { makeKey } from "../../helpers/machines";
 import { claim, claimLinkIn, post } from "../../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../../helpers/server";
 import { type Browsers, startBrowsers } from "./browsers";
 import { countWrongLists, readSeqs } from "./check";
 import { sendEvenly } from "./ring";
-import { readHeads, readRss } from "./served";
+import { readHeads, readMetric, readRss } from "./served";
 
 /** A day in so many minutes: nights, waves and bursts, browsers that look all the while, backups and retention beside it. */
 export interface Day {
@@ -27,8 +28,9 @@ export interface Soaked {
   failed: number;
   lost: number;
   wrongLists: number;
-  /** MB of resident memory for each 100,000 deliveries, after a fifth of the time. */
+  /** MB in use for each 100,000 deliveries, after a fifth of the time. */
   slope: number;
+  /** MB of resident memory, from then on. */
   grownMb: number;
   descriptors: { first: number; last: number };
   walMb: number;
@@ -48,6 +50,8 @@ const LOOK_MS = 250;
 
 interface Sample {
   accepted: number;
+  /** The least memory in use at any second, in bytes: what comes and goes is not in it. */
+  used: number;
   rss: number;
   descriptors: number;
   wal: number;
@@ -59,10 +63,11 @@ export async function soak(day: Day): Promise<Soaked> {
   const before = countEvents(file);
   const server = await startServer({ port, file });
   const cookie = await claim(server.url, claimLinkIn(server.output()));
+  const key = await makeKey(server.url, cookie);
   const browsers = startBrowsers({ port, cookie });
   browsers.open(day.browsers, 2_000, await readHeads({ server, cookie }));
   try {
-    const played = await play(day, { server, file, port, cookie });
+    const played = await play(day, { server, file, port, cookie, key });
     await untilBackedUp(server.url, cookie);
     return { ...played, ...(await judge(played.accepted, { file, before, browsers })) };
   } finally {
@@ -76,9 +81,11 @@ interface Place {
   file: string;
   port: number;
   cookie: string;
+  /** An API key, for the metrics. */
+  key: string;
 }
 
-async function play(day: Day, { server, file, port, cookie }: Place) {
+async function play(day: Day, { server, file, port, cookie, key }: Place) {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const times: number[][] = [];
   const samples: Sample[] = [];
@@ -89,12 +96,12 @@ async function play(day: Day, { server, file, port, cookie }: Place) {
       Math.floor(((segment + 1) * day.backups) / SEGMENTS) - Math.floor((segment * day.backups) / SEGMENTS);
     if (backups > 0) await post(server.url, "/api/backups/run", { now: true }, { cookie });
     const ring = sendEvenly({ port, agent, perSecond: rateAt(segment, day.noon), isPatient: true, devices: DEVICES });
-    await new Promise((next) => setTimeout(next, (day.minutes * 60_000) / SEGMENTS));
+    const used = await leastUsed({ server, key }, (day.minutes * 60_000) / SEGMENTS);
     const sent = await ring.stop();
     times.push(sent.map(({ ms }) => ms));
     accepted += sent.filter(({ acknowledged }) => acknowledged).length;
     failed += sent.filter(({ first }) => first !== 200).length;
-    samples.push({ accepted, ...look(server, file) });
+    samples.push({ accepted, used, ...look(server, file) });
   }
   agent.destroy();
   return {
@@ -105,6 +112,22 @@ async function play(day: Day, { server, file, port, cookie }: Place) {
   };
 }
 
+/** Look at the memory in use every second of this time. */
+async function leastUsed({ server, key }: Pick<Place, "server" | "key">, ms: number): Promise<number> {
+  const end = performance.now() + ms;
+  let least = Number.POSITIVE_INFINITY;
+  while (performance.now() < end) {
+    await new Promise((next) => setTimeout(next, Math.min(1_000, end - performance.now())));
+    const parts = ["nodejs_heap_size_used_bytes", "nodejs_external_memory_bytes"];
+    const sizes = await Promise.all(parts.map((part) => readMetric({ server, key }, part)));
+    least = Math.min(
+      least,
+      sizes.reduce((sum, size) => sum + size),
+    );
+  }
+  return least;
+}
+
 /** Quiet at both ends, a wave over the day, and in the middle a burst of three times as much. */
 function rateAt(segment: number, noon: number): number {
   if (segment === SEGMENTS / 2) return noon * 3;
@@ -112,7 +135,7 @@ function rateAt(segment: number, noon: number): number {
   return noon * (NIGHT + (1 - NIGHT) * Math.sin((Math.PI * segment) / SEGMENTS) ** 2);
 }
 
-function look({ child }: RunningServer, file: string): Omit<Sample, "accepted"> {
+function look({ child }: RunningServer, file: string): Omit<Sample, "accepted" | "used"> {
   return {
     rss: readRss(child.pid),
     descriptors: readdirSync(`/proc/${child.pid}/fd`).length,
@@ -124,7 +147,7 @@ function sum(samples: readonly Sample[]): Pick<Soaked, "slope" | "grownMb" | "de
   const warm = samples.slice(WARM);
   const [first, last] = [warm[0], warm.at(-1)];
   return {
-    slope: slopeOf(warm.map(({ accepted, rss }) => [accepted / 100_000, rss / 2 ** 20])),
+    slope: slopeOf(warm.map(({ accepted, used }) => [accepted / 100_000, used / 2 ** 20])),
     grownMb: ((last?.rss ?? 0) - (first?.rss ?? 0)) / 2 ** 20,
     descriptors: { first: first?.descriptors ?? 0, last: last?.descriptors ?? 0 },
     walMb: Math.max(...samples.map(({ wal }) => wal)) / 2 ** 20,
