@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import shared from "./vitest.config.ts";
 
-/** What is about the file of SQLite, and not about Gatehouse. */
+/** What is about the file of SQLite, or about tests themselves, and not about Gatehouse. */
 const ABOUT_FILES = [
   "store-sqlite",
   "store-upgrade",
@@ -18,6 +18,7 @@ const ABOUT_FILES = [
   "setup-drill",
   "transaction",
   "demo",
+  "endings",
 ];
 
 /** What starts a PostgreSQL of its own, or needs no database: "npm test" has run it already. */

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { ensureChromium } from "./helpers/browser.ts";
+import { ensurePostgres, ensureRedis } from "./helpers/packages.ts";
 
 /**
  * Everything "npm test" does, in order; closes with one line that counts what passed and what failed. "--all" goes on with the
@@ -70,6 +71,8 @@ const steps: Step[] = [
 ];
 
 ensureChromium();
+ensurePostgres();
+ensureRedis();
 const total: Count = { passed: 0, failed: 0 };
 for (const step of steps) runStep(step);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -1,14 +1,7 @@
-import { noMarks } from "../device-state";
-import type {
-  AccountRow,
-  Admission,
-  DeliveryValues,
-  PlaceRow,
-  RefusedValues,
-  Statements,
-} from "../recorder/statements";
+import type { Admission, DeliveryValues, RefusedValues, Statements } from "../recorder/statements";
 import { type Changes, noChanges } from "./changes";
-import { hex, type Known, kindName, pairName } from "./known";
+import { hex, type Known, pairName } from "./known";
+import { sheetOfPlaces } from "./sheet-places";
 
 /**
  * What the recorder asks and writes while it goes through a batch: answered from what was read ahead, and gathered as changes
@@ -28,7 +21,7 @@ export function createSheet(): Sheet {
   let changes = noChanges();
   let fault: unknown = null;
 
-  const places = createPlaces(() => ({ known, changes }));
+  const places = sheetOfPlaces(() => ({ known, changes }));
   const statements: Statements = {
     ...places,
 
@@ -166,87 +159,5 @@ export function createSheet(): Sheet {
       changes = noChanges();
     },
     changes: () => changes,
-  };
-}
-
-interface Page {
-  known: Known;
-  changes: Changes;
-}
-
-type PlaceStatements = Pick<
-  Statements,
-  | "findKind"
-  | "insertKind"
-  | "findPlace"
-  | "insertAccount"
-  | "updateAccount"
-  | "getDevice"
-  | "listDevices"
-  | "insertDevice"
-  | "updateDevice"
->;
-
-/** Accounts, devices and kinds: found in what was read ahead, made under numbers that were taken for them. */
-function createPlaces(page: () => Page): PlaceStatements {
-  return {
-    findKind: { get: (type, subType) => page().known.kinds.get(kindName(type, subType)) },
-    insertKind: {
-      run(type, subType) {
-        const { known, changes } = page();
-        const id = known.free.kinds.shift() ?? 0;
-        known.kinds.set(kindName(type, subType), id);
-        changes.kinds.push([id, type, subType]);
-        return { lastInsertRowid: id };
-      },
-    },
-    findPlace: {
-      get(deviceId, accountId): PlaceRow | undefined {
-        const account = page().known.accounts.get(accountId);
-        if (!account) return undefined;
-        return { ...account, deviceKey: page().known.deviceKeys.get(pairName(account.id, deviceId)) ?? null };
-      },
-    },
-    insertAccount: {
-      run(accountId, at) {
-        const { known, changes } = page();
-        const id = known.free.accounts.shift() ?? 0;
-        const account: AccountRow = { id, linkedAt: null, linkedSentAt: null, unlinkedAt: null, unlinkedSentAt: null };
-        known.accounts.set(accountId, account);
-        changes.accounts.push([id, accountId, at]);
-        return { lastInsertRowid: id };
-      },
-    },
-    updateAccount: {
-      run(row) {
-        const { known, changes } = page();
-        for (const [accountId, { id }] of known.accounts) {
-          if (id === row.id) known.accounts.set(accountId, { ...row });
-        }
-        changes.accountStates.set(row.id, row);
-      },
-    },
-    getDevice: { get: (id) => page().known.devices.get(id) },
-    listDevices: {
-      all: (account) => [...page().known.devices.values()].filter((row) => row.account === account),
-    },
-    insertDevice: {
-      run(account, deviceId) {
-        const { known, changes } = page();
-        const id = known.free.devices.shift() ?? 0;
-        known.devices.set(id, { ...noMarks, status: "unknown", statusAt: null, id, account });
-        known.deviceKeys.set(pairName(account, deviceId), id);
-        changes.devices.push([id, account, deviceId]);
-        return { lastInsertRowid: id };
-      },
-    },
-    updateDevice: {
-      run(row) {
-        const { known, changes } = page();
-        const device = known.devices.get(row.id);
-        if (device) known.devices.set(row.id, { ...device, ...row });
-        changes.deviceStates.set(row.id, row);
-      },
-    },
   };
 }

@@ -6,10 +6,10 @@ import type { Savepoints } from "../recorder/statements";
 import { writeBatch } from "../recorder/write-batch";
 import type { OnCommit } from "../store";
 import type { Writer, WriterHealth } from "../writer";
-import { writeChanges } from "./changes";
 import { readAhead } from "./read-ahead";
 import { createSheet } from "./sheet";
 import { inTransaction } from "./transaction";
+import { writeChanges } from "./write-changes";
 
 /** How long what is known of refused requests serves: other replicas keep some as well. */
 const REFUSED_MS = 10_000;

@@ -1,13 +1,13 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { endChildWithUs } from "./endings";
+import { ensurePostgres, POSTGRES_PROGRAMS } from "./packages";
 
-const PROGRAMS = "/usr/lib/postgresql";
 /** Who runs it where we are root, as which PostgreSQL refuses to run. */
 const USER = "postgres";
 
@@ -24,15 +24,6 @@ export interface Postgres {
   start(): Promise<void>;
   /** End it and remove its files. */
   remove(): Promise<void>;
-}
-
-/** See that PostgreSQL is installed: as it is, or Debian's package. */
-export function ensurePostgres(): void {
-  if (existsSync(PROGRAMS)) return;
-  const install = "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql";
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get"))
-    spawnSync("sh", ["-c", install], { stdio: "inherit" });
-  if (!existsSync(PROGRAMS)) throw new Error("PostgreSQL is not installed. On Debian: apt-get install postgresql");
 }
 
 /** A PostgreSQL server of our own on a free port of this machine; `isDurable` waits for the disk as a real one does. */
@@ -98,8 +89,8 @@ function run(program: string, ...args: string[]): void {
 
 /** A program of the newest version that is installed, as somebody who may run it. */
 function as(program: string, ...args: string[]): [string, ...string[]] {
-  const newest = readdirSync(PROGRAMS).toSorted((a, b) => Number(b) - Number(a))[0] ?? "";
-  const path = join(PROGRAMS, newest, "bin", program);
+  const newest = readdirSync(POSTGRES_PROGRAMS).toSorted((a, b) => Number(b) - Number(a))[0] ?? "";
+  const path = join(POSTGRES_PROGRAMS, newest, "bin", program);
   return process.getuid?.() === 0
     ? ["setpriv", `--reuid=${USER}`, `--regid=${USER}`, "--clear-groups", path, ...args]
     : [path, ...args];

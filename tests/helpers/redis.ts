@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "redis";
 import { endChildWithUs } from "./endings";
+import { ensureRedis } from "./packages";
 import { freePort } from "./server";
 
 export interface RedisServer {
@@ -19,14 +20,6 @@ export interface RedisServer {
   thaw(): void;
   /** End it and remove its files. */
   remove(): Promise<void>;
-}
-
-/** See that Redis is installed: as it is, or Debian's package. */
-export function ensureRedis(): void {
-  if (isInstalled()) return;
-  const install = "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq redis-server";
-  if (process.getuid?.() === 0) spawnSync("sh", ["-c", install], { stdio: "inherit" });
-  if (!isInstalled()) throw new Error("Redis is not installed. On Debian: apt-get install redis-server");
 }
 
 /** A Redis of our own on a free port of this machine, which keeps nothing. */
@@ -68,10 +61,6 @@ export async function startRedis({ password }: { password?: string } = {}): Prom
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function isInstalled(): boolean {
-  return spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
 }
 
 async function answers(url: string): Promise<boolean> {

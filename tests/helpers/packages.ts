@@ -1,0 +1,23 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** Where Debian puts the programs of PostgreSQL, by version. */
+export const POSTGRES_PROGRAMS = "/usr/lib/postgresql";
+
+/** See that PostgreSQL is installed: as it is, or Debian's package. */
+export function ensurePostgres(): void {
+  ensure("PostgreSQL", "postgresql", () => existsSync(POSTGRES_PROGRAMS));
+}
+
+/** See that Redis is installed: as it is, or Debian's package. */
+export function ensureRedis(): void {
+  ensure("Redis", "redis-server", () => spawnSync("redis-server", ["--version"]).status === 0);
+}
+
+function ensure(name: string, debian: string, isInstalled: () => boolean): void {
+  if (isInstalled()) return;
+  const install = `apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq ${debian}`;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get"))
+    spawnSync("sh", ["-c", install], { stdio: "inherit" });
+  if (!isInstalled()) throw new Error(`${name} is not installed. On Debian: apt-get install ${debian}`);
+}
