@@ -1,12 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 
 /** Where Debian puts the programs of PostgreSQL, by version. */
-export const POSTGRES_PROGRAMS = "/usr/lib/postgresql";
+const POSTGRES = "/usr/lib/postgresql";
+
+/** The folder of the programs of the newest PostgreSQL that is installed, not of a client alone. */
+export function findPostgres(): string | undefined {
+  const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES).toSorted((a, b) => Number(b) - Number(a)) : [];
+  return versions.map((version) => `${POSTGRES}/${version}/bin`).find((folder) => existsSync(`${folder}/initdb`));
+}
 
 /** See that PostgreSQL is installed: as it is, or Debian's package. */
 export function ensurePostgres(): void {
-  ensure("PostgreSQL", "postgresql", () => existsSync(POSTGRES_PROGRAMS));
+  ensure("PostgreSQL", "postgresql", () => findPostgres() !== undefined);
 }
 
 /** See that Redis is installed: as it is, or Debian's package. */

@@ -1,12 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { endChildWithUs } from "./endings";
-import { ensurePostgres, POSTGRES_PROGRAMS } from "./packages";
+import { ensurePostgres, findPostgres } from "./packages";
 
 /** Who runs it where we are root, as which PostgreSQL refuses to run. */
 const USER = "postgres";
@@ -89,11 +89,9 @@ function run(program: string, ...args: string[]): void {
 
 /** A program of the newest version that is installed, as somebody who may run it. */
 function as(program: string, ...args: string[]): [string, ...string[]] {
-  const newest = readdirSync(POSTGRES_PROGRAMS).toSorted((a, b) => Number(b) - Number(a))[0] ?? "";
-  const path = join(POSTGRES_PROGRAMS, newest, "bin", program);
-  return process.getuid?.() === 0
-    ? ["setpriv", `--reuid=${USER}`, `--regid=${USER}`, "--clear-groups", path, ...args]
-    : [path, ...args];
+  const path = join(findPostgres() ?? "", program);
+  if (process.getuid?.() !== 0) return [path, ...args];
+  return ["setpriv", `--reuid=${USER}`, `--regid=${USER}`, "--clear-groups", path, ...args];
 }
 
 async function answers(url: string): Promise<boolean> {
