@@ -7,7 +7,6 @@ export default defineConfig({
   test: {
     ...shared.test,
     include: ["tests/cluster/**/*.test.ts"],
-    retry: 0,
     testTimeout: 90_000,
     hookTimeout: 120_000,
     reporters: ["default", ["json", { outputFile: "test-results/vitest-cluster.json" }]],
