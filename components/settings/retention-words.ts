@@ -4,7 +4,7 @@ export const kindWords: Record<Kind, { title: string; text: string }> = {
   events: { title: "Events", text: "With their closed alerts. Open alerts, and what they show, stay." },
   deliveries: { title: "Deliveries", text: "What Ring sent, byte by byte, with headers. Their events stay." },
   audit: { title: "Audit log", text: "Who did what, when and from where." },
-  media: { title: "Pictures", text: "Of presses and motions, as files beside the database. Backups do not hold them." },
+  media: { title: "Pictures", text: "Of presses and motions. Gatehouse’s own backups do not hold them." },
 };
 
 export const ruleOf: Record<Kind, "eventDays" | "deliveryDays" | "auditDays" | "mediaDays"> = {

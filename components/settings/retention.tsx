@@ -41,7 +41,7 @@ export function RetentionSection({ initial }: { initial: RetentionView }) {
       {isOld ? <p role="alert">This could not be asked for again. What stands here may be old.</p> : null}
       <RetentionTable view={view} />
       <p className="max-w-prose">
-        The database holds {bytesText(view.used)} in a file of {bytesText(view.file)}.
+        The database holds {bytesText(view.used)} and takes up {bytesText(view.file)}.
         {view.rules.maxBytes === null ? " It has no size limit." : ` Its limit is ${bytesText(view.rules.maxBytes)}.`}
         {excess === null ? null : ` ${excess}`}
         {waiting === null ? null : ` ${waiting}`}

@@ -70,7 +70,7 @@ export interface KindView {
 export interface RetentionView {
   rules: Rules;
   kinds: KindView[];
-  /** Bytes of the database that hold something, and of its file. */
+  /** Bytes of the database that hold something, and that it takes up. */
   used: number;
   file: number;
   running: Progress | null;

@@ -45,6 +45,12 @@ export function envelope(change: Change = {}): Envelope {
   };
 }
 
+/** A delivery by which Ring says that an account was unlinked. */
+export function unlinking(account: string, at: number): Envelope {
+  const { meta, data } = envelope({ type: "app_integration_removed", account, device: account, at });
+  return { meta, data: { ...data, attributes: { ...data.attributes, source_type: "users" }, relationships: {} } };
+}
+
 export function readFixture(name: string): Envelope {
   return JSON.parse(readFileSync(new URL(`../fixtures/ring/${name}.json`, import.meta.url), "utf8")) as Envelope;
 }

@@ -3,7 +3,7 @@ import { writeDb } from "@/db/client";
 import { insertStream } from "@/db/commands/streams";
 import { exposeMetrics } from "@/lib/metrics/look";
 import { startStreams } from "@/lib/streams/schedule";
-import { envelope } from "../helpers/deliveries";
+import { unlinking } from "../helpers/deliveries";
 import { OFFER, openWatching, type Watching } from "../helpers/watching";
 
 let watching: Watching;
@@ -45,9 +45,7 @@ describe("live video is closed", () => {
     const { ring, account } = watching;
     ring.uninstall(account);
     const asked = ring.requests.length;
-    const { meta, data } = envelope({ type: "app_integration_removed", account: account.id, at: Date.now() });
-    const attributes = { ...data.attributes, source_type: "users" };
-    await ring.post({ meta, data: { ...data, attributes, relationships: {} } });
+    await ring.post(unlinking(account.id, Date.now()));
     await expect.poll(() => watching.rows()).toBe(0);
     expect((await lastLine())?.detail).toMatch(/the account was unlinked$/);
     expect(ring.requests.slice(asked)).toEqual([]);

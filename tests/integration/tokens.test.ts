@@ -9,7 +9,7 @@ import { renewDue, renewTokens } from "@/lib/linking/renew";
 import { authorise } from "@/lib/linking/tokens";
 import { ringApi } from "@/lib/ring/api";
 import type { FakeAccount } from "../fakes/ring/state";
-import { envelope } from "../helpers/deliveries";
+import { unlinking } from "../helpers/deliveries";
 import { type Linking, openLinking } from "../helpers/linking";
 import { readBytes, whileOthersWrite } from "../helpers/outside";
 import { until } from "../helpers/ring";
@@ -52,12 +52,7 @@ const health = async () => {
   const own = await keyOf();
   return (await getLinkedAccounts()).accounts.find(({ key }) => key === own);
 };
-
-/** A delivery by which Ring says that the account was unlinked. */
-const unlinked = (at: number) => {
-  const { meta, data } = envelope({ type: "app_integration_removed", account: account.id, device: account.id, at });
-  return { meta, data: { ...data, attributes: { ...data.attributes, source_type: "users" }, relationships: {} } };
-};
+const unlinked = (at: number) => unlinking(account.id, at);
 
 describe("tokens", () => {
   it("are kept encrypted, and are written nowhere in the clear", async () => {
