@@ -23,7 +23,7 @@ export async function migratePostgres(client: PoolClient): Promise<void> {
     const unknown = [...applied].filter((name) => !known.includes(name));
     if (unknown.length > 0)
       throw new StartupError(
-        "The database is newer than this version of Gatehouse. Update Gatehouse, or set DATABASE_URL.",
+        "The database was written by a newer version of Gatehouse. Start that version, or set DATABASE_URL to another database.",
       );
     for (const name of known) if (!applied.has(name)) await apply(client, name);
   } finally {

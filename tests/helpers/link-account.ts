@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FakeRing } from "../fakes/ring/ring";
 import type { FakeAccount } from "../fakes/ring/state";
-import { inspect } from "./inspect";
+import { databaseOf } from "./choose-database";
 import { queryOf } from "./link-query";
+import { lookInto } from "./outside";
 import { cookiesOf, PASSWORD, post } from "./people";
 
 interface Where {
@@ -29,15 +30,15 @@ export async function linkAccount({ url, file, ring }: Where, account: FakeAccou
 
 async function untilState(file: string, account: FakeAccount, wanted: string): Promise<void> {
   const deadline = Date.now() + 10_000;
-  while (stateOf(file, account) !== wanted) {
-    if (Date.now() > deadline) throw new Error(`The account is ${stateOf(file, account)}, not ${wanted}.`);
+  while ((await stateOf(file, account)) !== wanted) {
+    if (Date.now() > deadline) throw new Error(`The account is ${await stateOf(file, account)}, not ${wanted}.`);
     await wait(20);
   }
 }
 
-function stateOf(file: string, { id }: FakeAccount): string | undefined {
-  return inspect(file, (sqlite) =>
-    sqlite
+function stateOf(file: string, { id }: FakeAccount): Promise<string | undefined> {
+  return lookInto(databaseOf(file), (sql) =>
+    sql
       .prepare<[string], string>(
         "SELECT state FROM ring_tokens WHERE account_key = (SELECT id FROM accounts WHERE account_id = ?)",
       )

@@ -110,8 +110,9 @@ export async function whileRefused(
       $$ BEGIN RAISE check_violation USING MESSAGE = 'injected'; END $$;
       ${fault} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION fault()`,
   });
-  await meanwhile();
-  await changeIn(database, { sqlite: "DROP TRIGGER fault", postgres: "DROP FUNCTION fault CASCADE" });
+  await meanwhile().finally(() =>
+    changeIn(database, { sqlite: "DROP TRIGGER fault", postgres: "DROP FUNCTION fault CASCADE" }),
+  );
 }
 
 function fileOf(database: string): string | null {

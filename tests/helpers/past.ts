@@ -20,7 +20,7 @@ export async function insertPast(
 /** What was written past the product keeps its numbers: PostgreSQL has the last ones apart. */
 export async function noteNumbers(database: string): Promise<void> {
   const note = (name: string, column: string) =>
-    `UPDATE last_numbers SET seq = (SELECT max(${column}) FROM ${name}) WHERE name = '${name}'`;
+    `UPDATE last_numbers SET seq = greatest(seq, (SELECT max(${column}) FROM ${name})) WHERE name = '${name}'`;
   const postgres = [note("events", "seq"), note("deliveries", "id")].join("; ");
   await changeIn(database, { sqlite: "", postgres });
 }

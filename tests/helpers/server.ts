@@ -5,11 +5,13 @@ import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { chooseDatabase, environmentOf } from "./choose-database";
 import { endChildWithUs } from "./endings";
 import { KEY } from "./key";
 
 export interface ServerOptions {
   port: number;
+  /** Of its database; where tests run on PostgreSQL it stands for one there. */
   file: string;
   environment?: Record<string, string>;
   /** A command that runs it, as "strace" would. */
@@ -66,7 +68,7 @@ export function productEnvironment({ port, file, environment }: ServerOptions): 
     PORT: String(port),
     PUBLIC_URL: "",
     HOST: "",
-    DATABASE_URL: `file:${file}`,
+    ...environmentOf(file),
     RING_SIGNING_KEY: KEY,
     LOG_LEVEL: "error",
     DISK_RESERVE: "1",
@@ -78,6 +80,7 @@ export function productEnvironment({ port, file, environment }: ServerOptions): 
 
 /** Start the product and wait until it answers; fails with its own words if it does not start. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  await chooseDatabase(options.file);
   return await whenOpen(spawnServer(options), options.port);
 }
 

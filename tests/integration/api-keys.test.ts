@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { databaseOf } from "../helpers/choose-database";
 import { askWith, makeKey } from "../helpers/machines";
+import { changeIn, lookInto, readBytes } from "../helpers/outside";
 import { claim, claimLinkIn, letIn, post } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 
@@ -24,48 +25,45 @@ async function statusWith(key: string, address: string): Promise<number> {
   return response.status;
 }
 
-function query<T>(sql: string, ...values: unknown[]): T {
-  const sqlite = new Database(file);
-  const row = sqlite.prepare(sql).get(...values);
-  sqlite.close();
-  return row as T;
+interface Row {
+  id: number;
+  last_used_at: number | null;
+  expires_at: number | null;
+  hash: Buffer;
 }
 
-const rowOf = (key: string) =>
-  query<{ id: number; last_used_at: number | null; hash: Buffer }>(
-    "SELECT * FROM api_keys WHERE prefix = ?",
-    key.slice(0, 8),
-  );
+async function rowOf(key: string): Promise<Row> {
+  const find = "SELECT * FROM api_keys WHERE prefix = ?";
+  const row = await lookInto(databaseOf(file), (sql) => sql.prepare<[string], Row>(find).get(key.slice(0, 8)));
+  return row ?? expect.fail("no such key");
+}
 
 describe("an API key", () => {
   it("opens the API until it is revoked, from then on nothing", async () => {
     const key = await makeKey(server.url, admin, { name: "A report" });
     expect(key).toMatch(/^gh_[\w-]{43}$/);
     expect(await statusWith(key, "192.0.2.1")).toBe(200);
-    const revoked = await post(server.url, "/api/api-keys/revoke", { id: rowOf(key).id }, { cookie: admin });
+    const revoked = await post(server.url, "/api/api-keys/revoke", { id: (await rowOf(key)).id }, { cookie: admin });
     expect(revoked.status).toBe(200);
     expect(await statusWith(key, "192.0.2.1")).toBe(401);
-    const again = await post(server.url, "/api/api-keys/revoke", { id: rowOf(key).id }, { cookie: admin });
+    const again = await post(server.url, "/api/api-keys/revoke", { id: (await rowOf(key)).id }, { cookie: admin });
     expect(again.status).toBe(404);
   });
 
   it("opens nothing once its time is over", async () => {
     const key = await makeKey(server.url, admin, { name: "For a month", days: 30 });
     expect(await statusWith(key, "192.0.2.2")).toBe(200);
-    const { expires_at } = query<{ expires_at: number }>(
-      "UPDATE api_keys SET expires_at = expires_at - 2592000000 WHERE id = ? RETURNING expires_at",
-      rowOf(key).id,
-    );
-    expect(Math.abs(expires_at - Date.now())).toBeLessThan(60_000);
+    const later = "UPDATE api_keys SET expires_at = expires_at - 2592000000 WHERE id = ?";
+    await changeIn(databaseOf(file), later, (await rowOf(key)).id);
+    expect(Math.abs(((await rowOf(key)).expires_at ?? 0) - Date.now())).toBeLessThan(60_000);
     expect(await statusWith(key, "192.0.2.2")).toBe(401);
   });
 
   it("is nowhere kept, only its hash", async () => {
     const key = await makeKey(server.url, admin, { name: "A secret" });
-    expect(rowOf(key).hash).toHaveLength(32);
-    for (const path of [file, `${file}-wal`]) {
-      if (existsSync(path)) expect(readFileSync(path).includes(key.slice(8))).toBe(false);
-    }
+    expect((await rowOf(key)).hash).toHaveLength(32);
+    const files = [file, `${file}-wal`].filter(existsSync).map((path) => readFileSync(path));
+    for (const place of [await readBytes(databaseOf(file)), ...files]) expect(place.includes(key.slice(8))).toBe(false);
     expect(server.output()).not.toContain(key.slice(8));
     const page = await (await fetch(`${server.url}/api-keys`, { headers: { cookie: admin } })).text();
     expect(page).toContain(key.slice(0, 8));
@@ -74,15 +72,16 @@ describe("an API key", () => {
 
   it("shows when it was used last, noted once a minute at most", async () => {
     const key = await makeKey(server.url, admin, { name: "Often used" });
-    expect(rowOf(key).last_used_at).toBeNull();
+    expect((await rowOf(key)).last_used_at).toBeNull();
     await statusWith(key, "192.0.2.3");
-    await expect.poll(() => rowOf(key).last_used_at).not.toBeNull();
-    const first = rowOf(key).last_used_at;
+    await expect.poll(async () => (await rowOf(key)).last_used_at).not.toBeNull();
+    const first = (await rowOf(key)).last_used_at;
     for (let turn = 0; turn < 5; turn += 1) await statusWith(key, "192.0.2.3");
-    expect(rowOf(key).last_used_at).toBe(first);
-    query("UPDATE api_keys SET last_used_at = last_used_at - 61000 WHERE id = ? RETURNING id", rowOf(key).id);
+    expect((await rowOf(key)).last_used_at).toBe(first);
+    const earlier = "UPDATE api_keys SET last_used_at = last_used_at - 61000 WHERE id = ?";
+    await changeIn(databaseOf(file), earlier, (await rowOf(key)).id);
     await statusWith(key, "192.0.2.3");
-    await expect.poll(() => rowOf(key).last_used_at).toBeGreaterThanOrEqual(first ?? 0);
+    await expect.poll(async () => (await rowOf(key)).last_used_at).toBeGreaterThanOrEqual(first ?? 0);
   });
 
   it("is made and revoked by admins alone, and both is written down", async () => {
@@ -91,10 +90,9 @@ describe("an API key", () => {
       const made = await post(server.url, "/api/api-keys/make", { name: "Mine", days: null }, { cookie });
       expect(made.status).toBe(cookie === "" ? 401 : 403);
     }
-    const lines = query<{ count: number }>(
-      "SELECT count(*) AS count FROM audit_log WHERE action = 'api-key:change' AND result = 'done' AND target = 'A report'",
-    );
-    expect(lines.count).toBe(2);
+    const lines =
+      "SELECT count(*) FROM audit_log WHERE action = 'api-key:change' AND result = 'done' AND target = 'A report'";
+    expect(await lookInto(databaseOf(file), (sql) => sql.prepare(lines).pluck().get())).toBe(2);
   });
 
   it("needs a name and one of the times there are", async () => {

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
-import Database from "better-sqlite3";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actions } from "@/lib/auth/actions";
 import { libraryRoutes as reachable } from "@/lib/auth/library-routes";
 import { socketEvents as registered } from "@/lib/live/socket-events";
+import { databaseOf } from "../helpers/choose-database";
 import { deliver, envelope, toAnswer } from "../helpers/deliveries";
+import { changeIn } from "../helpers/outside";
 import { claim, claimLinkIn, letIn, post } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 import { tortureOfFile } from "../helpers/torture";
@@ -66,13 +67,12 @@ beforeAll(async () => {
   cookies.revoked = await letIn(server.url, admin, { email: "revoked@example.com", role: "admin" });
   await post(server.url, "/api/sessions/end", { others: true }, { cookie: cookies.revoked });
   await post(server.url, "/api/auth/sign-out", {}, { cookie: cookies.revoked });
-  const sqlite = new Database(file);
-  sqlite.exec(
+  await changeIn(
+    databaseOf(file),
     "UPDATE sessions SET expires_at = 1 WHERE user_id = (SELECT id FROM operators WHERE email = 'expired@example.com')",
   );
   cookies.resident = await letIn(server.url, admin, { email: "resident@example.com", role: "viewer" });
-  sqlite.exec("UPDATE operators SET role = 'resident' WHERE email = 'resident@example.com'");
-  sqlite.close();
+  await changeIn(databaseOf(file), "UPDATE operators SET role = 'resident' WHERE email = 'resident@example.com'");
   const door = async (init: RequestInit) =>
     toAnswer(await fetch(`${server.url}/api/webhooks/ring`, { ...init, method: "POST" }));
   await deliver(door, envelope());

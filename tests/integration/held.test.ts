@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { databaseOf } from "../helpers/choose-database";
 import { envelope } from "../helpers/deliveries";
-import { inspect } from "../helpers/inspect";
 import { type Keys, keysOf } from "../helpers/keys";
+import { lookInto } from "../helpers/outside";
 import { claim, claimLinkIn } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 
@@ -24,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 const select = (columns: string, rest: string) =>
-  inspect(file, (sqlite) => sqlite.prepare<[], Record<string, unknown>>(`SELECT ${columns} FROM ${rest}`).all());
+  lookInto(databaseOf(file), (sql) => sql.prepare<[], Record<string, unknown>>(`SELECT ${columns} FROM ${rest}`).all());
 
 interface Sent {
   device: string;
@@ -50,19 +51,19 @@ describe("deliveries that come while our key is wrong", () => {
       expect(await keys.deliver(toEnvelope(one), RIGHT)).toBe(401);
     }
     expect((await keys.list()).held).toMatchObject({ count: COUNT });
-    expect(select("count(*) AS count", "events")).toEqual([{ count: 0 }]);
+    expect(await select("count(*) AS count", "events")).toEqual([{ count: 0 }]);
 
     const { status, json } = await keys.add(RIGHT);
     expect([status, json.admitted]).toEqual([200, COUNT]);
     expect((await keys.list()).held.count).toBe(0);
 
-    const events = select(
+    const events = await select(
       "kind.type, device.device_id AS device, event.occurred_at AS at",
       `events event JOIN event_kinds kind ON kind.id = event.kind_id JOIN devices device ON device.id = event.device_key
        ORDER BY event.seq`,
     );
     expect(events).toEqual(sent);
-    const rows = select(
+    const rows = await select(
       "verdict, status, admitted_at IS NOT NULL AS admitted, signature, seq",
       "deliveries ORDER BY id",
     );
@@ -71,7 +72,7 @@ describe("deliveries that come while our key is wrong", () => {
     );
 
     await expect.poll(() => select("count(*) AS count", "alerts")).toEqual([{ count: COUNT / 2 }]);
-    const rung = select(
+    const rung = await select(
       "alert.kind, device.device_id AS device",
       "alerts alert JOIN devices device ON device.id = alert.device_key",
     );

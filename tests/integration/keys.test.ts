@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { databaseOf } from "../helpers/choose-database";
 import { envelope } from "../helpers/deliveries";
-import { inspect } from "../helpers/inspect";
 import { KEY } from "../helpers/key";
 import { fingerprint, type Keys, keysOf } from "../helpers/keys";
+import { lookInto, readBytes } from "../helpers/outside";
 import { claim, claimLinkIn, letIn } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 
@@ -28,8 +29,8 @@ const find = async (text: string) => (await keys.list()).keys.find(({ id }) => i
 
 /** What the audit log says of the keys, newest last. */
 const audited = () =>
-  inspect(file, (sqlite) =>
-    sqlite.prepare("SELECT target, result, detail FROM audit_log WHERE action = 'key:change' ORDER BY id").all(),
+  lookInto(databaseOf(file), (sql) =>
+    sql.prepare("SELECT target, result, detail FROM audit_log WHERE action = 'key:change' ORDER BY id").all(),
   );
 
 describe("signing keys", () => {
@@ -96,7 +97,9 @@ describe("signing keys", () => {
     keys = keysOf(server.url, admin);
     expect(await find(NEXT)).toMatchObject({ count: 2 });
     expect(await keys.deliver(envelope(), NEXT)).toBe(200);
-    const sealed = inspect(file, (sqlite) => sqlite.prepare("SELECT sealed FROM signing_keys").pluck().all());
+    const sealed = await lookInto(databaseOf(file), (sql) =>
+      sql.prepare("SELECT sealed FROM signing_keys").pluck().all(),
+    );
     expect(sealed).toEqual([expect.stringMatching(/^v1\./)]);
   });
 
@@ -138,9 +141,9 @@ describe("signing keys", () => {
     expect((await theirs.remove(fingerprint(LAST))).status).toBe(403);
   });
 
-  it("go by their fingerprint in the audit log", () => {
+  it("go by their fingerprint in the audit log", async () => {
     const done = (text: string, detail: string) => ({ target: fingerprint(text), result: "done", detail });
-    expect(audited()).toEqual(
+    expect(await audited()).toEqual(
       expect.arrayContaining([
         done(NEXT, "added; 1 held deliveries recorded"),
         done(NEXT, "removed"),
@@ -154,9 +157,10 @@ describe("signing keys", () => {
     for (const path of ["/keys", "/", "/audit", "/api/keys", "/api/live/snapshot"]) {
       answers.push(await (await fetch(server.url + path, { headers: { cookie: admin } })).text());
     }
-    const places = [file, `${file}-wal`].filter(existsSync).map((path) => readFileSync(path));
+    const files = [file, `${file}-wal`].filter(existsSync).map((path) => readFileSync(path));
+    const places = [await readBytes(databaseOf(file)), ...files];
     for (const text of [NEXT, LAST]) {
-      for (const place of [...places, ...answers, server.output(), JSON.stringify(audited())]) {
+      for (const place of [...places, ...answers, server.output(), JSON.stringify(await audited())]) {
         expect(place.includes(text)).toBe(false);
       }
     }

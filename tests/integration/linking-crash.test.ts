@@ -1,13 +1,16 @@
 import { once } from "node:events";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TokenRow } from "@/db/commands/linking/tokens";
 import { type FakeRing, startFakeRing } from "../fakes/ring/ring";
 import type { FakeAccount } from "../fakes/ring/state";
-import { inspect } from "../helpers/inspect";
+import { databaseOf } from "../helpers/choose-database";
+import { isPostgres } from "../helpers/is-postgres";
+import { changeIn, lookInto } from "../helpers/outside";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 
 const DAY_MS = 86_400_000;
+/** Where replicas share a database, what a dead one was at is gone on with when its lease is over. */
+const PATIENCE = { timeout: isPostgres ? 40_000 : 15_000 };
 
 let ring: FakeRing;
 let account: FakeAccount;
@@ -41,63 +44,60 @@ async function untilKilled(): Promise<void> {
 type Kept = Pick<TokenRow, "state" | "refresh" | "refreshingSince" | "refusedAt" | "failure">;
 
 const tokens = () =>
-  inspect(file, (sqlite) =>
-    sqlite
+  lookInto(databaseOf(file), (sql) =>
+    sql
       .prepare<[], Kept>(
         "SELECT state, refresh, refreshing_since AS refreshingSince, refused_at AS refusedAt, failure FROM ring_tokens",
       )
       .get(),
   );
 const code = () =>
-  inspect(file, (sqlite) => sqlite.prepare("SELECT stage, failure FROM ring_codes").get()) as {
-    stage: string;
-    failure: string | null;
-  };
+  lookInto(databaseOf(file), (sql) =>
+    sql.prepare<[], { stage: string; failure: string | null }>("SELECT stage, failure FROM ring_codes").get(),
+  );
 const asked = (what: string) => ring.requests.filter(({ body }) => body.includes(what)).length;
 
 /** Tokens that were renewed two days ago. */
 async function installLongAgo(): Promise<void> {
   await start();
   await ring.install(account);
-  await expect.poll(() => tokens()?.state).toBe("unclaimed");
+  await expect.poll(async () => (await tokens())?.state, PATIENCE).toBe("unclaimed");
   await server.stop();
-  const sqlite = new Database(file);
-  sqlite.prepare("UPDATE ring_tokens SET refreshed_at = refreshed_at - ?").run(2 * DAY_MS);
-  sqlite.close();
+  await changeIn(databaseOf(file), "UPDATE ring_tokens SET refreshed_at = refreshed_at - ?", 2 * DAY_MS);
 }
 
-describe("a crash", () => {
+describe("a crash", { timeout: isPostgres ? 90_000 : 30_000 }, () => {
   it("after a code was taken and before its tokens were kept costs the link, and says so", async () => {
     await start("mid-exchange");
     expect((await ring.install(account)).status).toBe(200);
     await untilKilled();
     await start();
-    await expect.poll(() => code().stage).toBe("failed");
-    expect(code().failure).toMatch(/^Ring no longer accepts/);
-    expect([tokens(), asked("authorization_code")]).toEqual([undefined, 2]);
+    await expect.poll(async () => (await code())?.stage, PATIENCE).toBe("failed");
+    expect((await code())?.failure).toMatch(/^Ring no longer accepts/);
+    expect([await tokens(), asked("authorization_code")]).toEqual([undefined, 2]);
     expect((await ring.install(account)).status).toBe(200);
-    await expect.poll(() => tokens()?.state).toBe("unclaimed");
+    await expect.poll(async () => (await tokens())?.state, PATIENCE).toBe("unclaimed");
   });
 
   it("after the tokens were kept and before it was known whose they are costs nothing", async () => {
     await start("mid-lookup");
     await ring.install(account);
     await untilKilled();
-    expect([code().stage, tokens()]).toEqual(["tokens", undefined]);
+    expect([(await code())?.stage, await tokens()]).toEqual(["tokens", undefined]);
     await start();
-    await expect.poll(() => tokens()?.state).toBe("unclaimed");
-    expect([code().stage, asked("authorization_code")]).toEqual(["done", 1]);
+    await expect.poll(async () => (await tokens())?.state, PATIENCE).toBe("unclaimed");
+    expect([(await code())?.stage, asked("authorization_code")]).toEqual(["done", 1]);
   });
 
   it("between Ring's new tokens and our keeping them costs nothing where the old ones hold until the new ones are used", async () => {
     await installLongAgo();
-    const before = tokens()?.refresh;
+    const before = (await tokens())?.refresh;
     await start("mid-renewal");
     await untilKilled();
-    expect(tokens()).toMatchObject({ refresh: before, refreshingSince: expect.any(Number) });
+    expect(await tokens()).toMatchObject({ refresh: before, refreshingSince: expect.any(Number) });
     await start();
-    await expect.poll(() => tokens()?.refreshingSince).toBe(null);
-    expect(tokens()?.refresh).not.toBe(before);
+    await expect.poll(async () => (await tokens())?.refreshingSince, PATIENCE).toBe(null);
+    expect((await tokens())?.refresh).not.toBe(before);
     expect(asked("grant_type=refresh_token")).toBe(2);
   });
 
@@ -107,8 +107,8 @@ describe("a crash", () => {
     await start("mid-renewal");
     await untilKilled();
     await start();
-    await expect.poll(() => tokens()?.refusedAt).toEqual(expect.any(Number));
-    expect(tokens()?.failure).toBe(
+    await expect.poll(async () => (await tokens())?.refusedAt, PATIENCE).toEqual(expect.any(Number));
+    expect((await tokens())?.failure).toBe(
       "Ring does not accept the refresh token any more. The account must be linked again.",
     );
   });

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signBody } from "@/lib/ring/signature";
+import { databaseOf } from "../helpers/choose-database";
 import { DEVICE, type Door, deliver, envelope, toAnswer } from "../helpers/deliveries";
 import { rename } from "../helpers/devices";
-import { inspect } from "../helpers/inspect";
 import { KEY } from "../helpers/key";
-import { eventCount } from "../helpers/outside";
+import { eventCount, lookInto } from "../helpers/outside";
 import { claim, claimLinkIn, letIn, post } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 import { readSetup, readStep, stepIn, tryStep } from "../helpers/setup";
@@ -70,18 +70,18 @@ describe("the checklist", () => {
     expect(reply.status).toBe(200);
     const step = await readStep(asked, "self-test");
     expect([step.state, step.why]).toEqual(["proven", expect.stringMatching(/^It was answered 200 in .+ and kept\.$/)]);
-    const kept = inspect(file, (sqlite) =>
-      sqlite.prepare("SELECT is_test, verdict FROM deliveries ORDER BY id DESC").get(),
+    const kept = await lookInto(databaseOf(file), (sql) =>
+      sql.prepare("SELECT is_test, verdict FROM deliveries ORDER BY id DESC").get(),
     );
     expect(kept).toEqual({ is_test: 1, verdict: "accepted" });
   });
 
   it("sends the same one twice, and it is one event", async () => {
-    const before = await eventCount(`file:${file}`);
+    const before = await eventCount(databaseOf(file));
     await tryStep(asked, "duplicate");
     const step = await readStep(asked, "duplicate");
     expect([step.state, step.why]).toEqual(["proven", expect.stringContaining("is one event")]);
-    expect(await eventCount(`file:${file}`)).toBe(before + 1);
+    expect(await eventCount(databaseOf(file))).toBe(before + 1);
   });
 
   it("tries one thing at a time, and nothing again at once", async () => {
@@ -113,8 +113,8 @@ describe("the checklist", () => {
 
   it("wants a name for every device, and says so again when one comes without", async () => {
     expect((await readStep(asked, "named")).why).toBe("The only device has no name.");
-    const key = inspect(file, (sqlite) =>
-      sqlite.prepare("SELECT id FROM devices WHERE device_id = ?").pluck().get(DEVICE),
+    const key = await lookInto(databaseOf(file), (sql) =>
+      sql.prepare("SELECT id FROM devices WHERE device_id = ?").pluck().get(DEVICE),
     );
     await rename(asked, Number(key), "Front door");
     expect(await readStep(asked, "named")).toMatchObject({ state: "proven", why: "The only device has a name." });
@@ -123,7 +123,9 @@ describe("the checklist", () => {
   });
 
   it("notes that somebody dealt with an alert on a phone, and not at a desk", async () => {
-    const ids = inspect(file, (sqlite) => sqlite.prepare("SELECT id FROM alerts").pluck().all()) as number[];
+    const ids = await lookInto(databaseOf(file), (sql) =>
+      sql.prepare<[], number>("SELECT id FROM alerts ORDER BY id").pluck().all(),
+    );
     const acknowledge = (id: number | undefined, headers: Record<string, string>) =>
       post(asked.url, "/api/alerts/acknowledge", { alerts: [{ id }] }, { ...asked, headers });
     await acknowledge(ids[0], { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36" });
@@ -144,7 +146,7 @@ describe("the checklist", () => {
 
   it("keeps its proofs with their time over a restart", async () => {
     const unsettled = "SELECT count(*) FROM deliveries WHERE verdict = 'accepted' AND duration_us IS NULL";
-    await untilSettled(async () => inspect(file, (sqlite) => sqlite.prepare(unsettled).pluck().get())).toBe(0);
+    await untilSettled(() => lookInto(databaseOf(file), (sql) => sql.prepare(unsettled).pluck().get())).toBe(0);
     const before = await readSetup(asked);
     await server.stop();
     server = await startServer({ port: Number(new URL(server.url).port), file });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OidcProvider, startOidcProvider } from "../fakes/oidc";
-import { inspect } from "../helpers/inspect";
+import { databaseOf } from "../helpers/choose-database";
+import { lookInto } from "../helpers/outside";
 import { claim, claimLinkIn, cookiesOf, post, toReply } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 
@@ -56,6 +57,7 @@ describe("single sign-on", () => {
     const { cookie, place } = await signIn();
     expect(place).toMatch(/\/sign-in\?error=/);
     expect(await canLook(cookie)).toBe(401);
-    expect(inspect(file, (sqlite) => sqlite.prepare("SELECT count(*) FROM operators").pluck().get())).toBe(1);
+    const people = "SELECT count(*) FROM operators";
+    expect(await lookInto(databaseOf(file), (sql) => sql.prepare(people).pluck().get())).toBe(1);
   });
 });

@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import Database from "better-sqlite3";
 import { afterEach, describe, expect, it } from "vitest";
+import { chooseDatabase, databaseOf } from "../helpers/choose-database";
 import { deliver, envelope, toAnswer } from "../helpers/deliveries";
+import { isPostgres } from "../helpers/is-postgres";
 import { KEY } from "../helpers/key";
+import { changeIn, eventCount } from "../helpers/outside";
 import {
   freePort,
   type RunningServer,
@@ -29,11 +31,9 @@ async function start(options: Partial<ServerOptions> = {}): Promise<RunningServe
 
 /** What a server says that cannot start, and its exit code. */
 async function failToStart(options: Partial<ServerOptions>): Promise<{ code: number | null; said: string }> {
-  const child = spawnServer({
-    port: options.port ?? (await freePort()),
-    file: options.file ?? temporaryFile(),
-    ...options,
-  });
+  const { port = await freePort(), file = temporaryFile() } = options;
+  await chooseDatabase(file);
+  const child = spawnServer({ ...options, port, file });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (said += chunk));
   const [code] = (await once(child, "exit")) as [number | null];
@@ -63,15 +63,16 @@ describe("a start that cannot succeed ends with a sentence and exit code 1", () 
   it("when the database is newer than the program", async () => {
     const { file, stop } = await start();
     await stop();
-    const sqlite = new Database(file);
-    sqlite.prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', ?)").run(Date.now() + 1e12);
-    sqlite.close();
+    await changeIn(databaseOf(file), {
+      sqlite: `INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', ${Date.now() + 1e12})`,
+      postgres: "INSERT INTO schema_versions (name) VALUES ('9999_later.sql')",
+    });
     const { code, said } = await failToStart({ file });
     expect(code).toBe(1);
     expect(said).toContain("newer version of Gatehouse");
   });
 
-  it("when the folder cannot be written", async () => {
+  it.skipIf(isPostgres)("when the folder cannot be written", async () => {
     const file = `${temporaryFile()}`;
     writeFileSync(file, "");
     const { code, said } = await failToStart({ file: `${file}/below/a/file.db` });
@@ -79,7 +80,7 @@ describe("a start that cannot succeed ends with a sentence and exit code 1", () 
     expect(said).toContain("cannot be written");
   });
 
-  it("when the file is no database", async () => {
+  it.skipIf(isPostgres)("when the file is no database", async () => {
     const file = temporaryFile();
     writeFileSync(file, "these are not the bytes of a database, however long one looks at them ".repeat(100));
     const { code, said } = await failToStart({ file });
@@ -87,7 +88,7 @@ describe("a start that cannot succeed ends with a sentence and exit code 1", () 
     expect(said).toContain("cannot be used");
   });
 
-  it("when another Gatehouse holds the database", async () => {
+  it.skipIf(isPostgres)("when another Gatehouse holds the file of the database", async () => {
     const { file } = await start();
     const { code, said } = await failToStart({ file });
     expect(code).toBe(1);
@@ -151,9 +152,7 @@ describe("a running server", () => {
       envelope(),
     );
     expect(await stop()).toBe(0);
-    const sqlite = new Database(file, { readonly: true });
-    expect(sqlite.prepare("SELECT count(*) FROM events").pluck().get()).toBe(1);
-    sqlite.close();
+    expect(await eventCount(databaseOf(file))).toBe(1);
   });
 
   it("never writes its key to its output", async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { usualChoices } from "@/lib/trial/choices";
 import type { TrialResult } from "@/lib/trial/views";
-import { inspect } from "../helpers/inspect";
+import { databaseOf } from "../helpers/choose-database";
 import { keysOf } from "../helpers/keys";
+import { lookInto } from "../helpers/outside";
 import { claim, claimLinkIn } from "../helpers/people";
 import { freePort, type RunningServer, startServer, temporaryFile } from "../helpers/server";
 
@@ -36,13 +37,15 @@ async function send(body: object, url = server.url, cookie = admin): Promise<Tri
 
 const brief = (results: TrialResult[]) => results.map(({ status, answer }) => `${status} ${answer}`);
 const delivery = (id: number | null) =>
-  inspect(file, (sqlite) => sqlite.prepare("SELECT verdict, status, is_test FROM deliveries WHERE id = ?").get(id));
+  lookInto(databaseOf(file), (sql) =>
+    sql.prepare("SELECT verdict, status, is_test FROM deliveries WHERE id = ?").get(id),
+  );
 
 describe("a test event", () => {
   it("is recorded at a test device, and leads to its delivery and its event", async () => {
     const [result] = await send({});
     expect(result).toMatchObject({ label: "Test doorbell: Doorbell pressed", status: 200, trouble: null });
-    expect(delivery(result?.deliveryId ?? null)).toEqual({ verdict: "accepted", status: 200, is_test: 1 });
+    expect(await delivery(result?.deliveryId ?? null)).toEqual({ verdict: "accepted", status: 200, is_test: 1 });
     const snapshot = (await (
       await fetch(`${server.url}/api/live/snapshot`, { headers: { cookie: admin } })
     ).json()) as {
@@ -69,7 +72,7 @@ describe("a test event", () => {
     async (fault) => {
       const [result] = await send({ fault });
       expect(result).toMatchObject({ status: 401, answer: '{"error":"invalid_signature"}', seq: null });
-      expect(delivery(result?.deliveryId ?? null)).toEqual({ verdict: "rejected", status: 401, is_test: 1 });
+      expect(await delivery(result?.deliveryId ?? null)).toEqual({ verdict: "rejected", status: 401, is_test: 1 });
     },
   );
 
@@ -82,8 +85,8 @@ describe("a test event", () => {
   });
 
   it("proves nothing about Ring", async () => {
-    const proven = inspect(file, (sqlite) =>
-      sqlite.prepare("SELECT name FROM counters WHERE name LIKE '%ring-at' OR name = 'answers.refused-at'").all(),
+    const proven = await lookInto(databaseOf(file), (sql) =>
+      sql.prepare("SELECT name FROM counters WHERE name LIKE '%ring-at' OR name = 'answers.refused-at'").all(),
     );
     expect(proven).toEqual([]);
   });
