@@ -35,7 +35,8 @@ try {
   } else if (existsSync(".env")) process.loadEnvFile(".env");
   await run();
 } catch (error) {
-  console.error(error instanceof StartupError ? error.message : error);
+  // Known by its name: what is built has a StartupError of its own.
+  console.error(error instanceof Error && error.name === "StartupError" ? error.message : error);
   process.exit(1);
 }
 

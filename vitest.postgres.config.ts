@@ -29,9 +29,11 @@ const ELSEWHERE = [
   "job-claims",
   "leader",
   "leases",
+  "months",
   "move-to-*",
   "replica*",
   "ring-*",
+  "silent-postgres",
 ];
 
 /** The integration tests once more, on PostgreSQL. */

@@ -13,7 +13,8 @@ export function installNodeRed(): string {
   const scripts = { allowScripts: { sqlite3: true } };
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies: PACKAGES, ...scripts }));
   npm(folder, "install", "--no-audit", "--no-fund");
-  npm(folder, "rebuild", "sqlite3");
+  // Where npm runs us it tells its own settings on, and ours keep scripts of packages from running.
+  npm(folder, "rebuild", "--ignore-scripts=false", "sqlite3");
   writeFileSync(join(folder, "ready"), "");
   return folder;
 }

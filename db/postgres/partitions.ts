@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import type { Sql } from "../sql";
 
 /** So many months before this one and after it have a partition of their own; what lies elsewhere goes to the default one. */
 const [BEFORE, AFTER] = [1, 2];
@@ -35,4 +36,23 @@ const [IN_DEFAULT, THERE, BEING_MADE] = ["23514", "42P07", "23505"];
 function leaveAsItIs(error: unknown): void {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (![IN_DEFAULT, THERE, BEING_MADE].includes(code)) throw error;
+}
+
+/** Whoever comes to read events meanwhile waits behind us for as long. */
+const DROP_MS = 100;
+const IN_USE = "55P03";
+
+/** Drop a partition within the open transaction; false where somebody reads events at this moment: to be tried again. */
+export async function dropPartition(sql: Sql, table: string): Promise<boolean> {
+  const run = (text: string) => sql.prepare(text).run();
+  await run(`SET LOCAL lock_timeout = ${DROP_MS}`);
+  await run("SAVEPOINT whole");
+  try {
+    await run(`DROP TABLE ${table}`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === IN_USE)) throw error;
+    await run("ROLLBACK TO SAVEPOINT whole");
+    return false;
+  }
 }

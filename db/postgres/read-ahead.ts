@@ -1,25 +1,13 @@
 import type { PoolClient } from "pg";
 import type { Batch } from "../recorder/queue";
-import type { AccountRow, RefusedRow } from "../recorder/statements";
+import type { RefusedRow } from "../recorder/statements";
 import { beginningsOf, OVERTAKEN_MS } from "../same-happening";
 import type { DeliveryRecord, EventRecord } from "../writer";
-import {
-  type FirstDelivery,
-  hex,
-  type Known,
-  type KnownDevice,
-  type KnownRecovered,
-  kindName,
-  pairName,
-} from "./known";
+import { type FirstDelivery, hex, type Known, type KnownRecovered, kindName, pairName } from "./known";
+import { readUsual } from "./read-usual";
 import { listRows } from "./rows";
 
-const DEVICE_COLUMNS = `d.id, d.account_key AS account, d.device_id AS "deviceId", d.status, d.status_at AS "statusAt",
-  d.connectivity, d.connectivity_at AS "connectivityAt", d.connectivity_sent_at AS "connectivitySentAt",
-  d.added_at AS "addedAt", d.added_sent_at AS "addedSentAt", d.removed_at AS "removedAt",
-  d.removed_sent_at AS "removedSentAt"`;
-
-/** Read what this batch may ask for, in a few questions however many deliveries it has. */
+/** Read what this batch may ask for: by one question, and by others where there is something unusual in it. */
 export async function readAhead(client: PoolClient, batch: Batch, withRefused: boolean): Promise<Known> {
   const deliveries = batch.jobs.flatMap((job) => (job.kind === "record" || job.kind === "admit" ? [job.delivery] : []));
   const recoveries = batch.jobs.flatMap((job) => (job.kind === "recover" ? [job.recovery] : []));
@@ -29,23 +17,9 @@ export async function readAhead(client: PoolClient, batch: Batch, withRefused: b
     return job.kind === "recover" ? [...job.recovery.events] : [];
   });
   const known: Known = {
-    numbers: await readNumbers(client),
-    requests: await readHashes(
-      client,
-      "request_ids",
-      "delivery_id",
-      deliveries.map(({ requestHash }) => requestHash),
-    ),
+    ...(await readUsual(client, deliveries, events)),
     firstDeliveries: new Map(),
-    eventIds: await readHashes(
-      client,
-      "event_ids",
-      "seq",
-      events.map(({ eventHash }) => eventHash),
-    ),
     untimed: new Map(),
-    kinds: await readKinds(client, events),
-    ...(await readPlaces(client, events)),
     recovered: [],
     jobs: new Set(),
     outdated: new Set(),
@@ -61,27 +35,6 @@ export async function readAhead(client: PoolClient, batch: Batch, withRefused: b
   }
   known.free = await takeNumbers(client, known, events);
   return known;
-}
-
-async function readNumbers(client: PoolClient): Promise<Map<string, number>> {
-  const rows = await listRows<{ name: string; value: number }>(
-    client,
-    `SELECT name, seq AS value FROM last_numbers UNION ALL
-     SELECT name, value FROM counters WHERE name IN ('answers.run', 'event-ids.untimed')`,
-  );
-  return new Map(rows.map(({ name, value }) => [name, value]));
-}
-
-async function readHashes(
-  client: PoolClient,
-  table: "request_ids" | "event_ids",
-  column: "delivery_id" | "seq",
-  hashes: Uint8Array[],
-): Promise<Map<string, number>> {
-  if (hashes.length === 0) return new Map();
-  const text = `SELECT hash, ${column} AS number FROM ${table} WHERE hash = ANY($1::bytea[])`;
-  const rows = await listRows<{ hash: Uint8Array; number: number }>(client, text, hashes);
-  return new Map(rows.map(({ hash, number }) => [hex(hash), number]));
 }
 
 async function readFirst(client: PoolClient, { requests }: Known, deliveries: DeliveryRecord[]) {
@@ -100,55 +53,6 @@ async function readUntimed(client: PoolClient, events: EventRecord[]): Promise<M
     events.map(({ eventHash }) => eventHash),
   );
   return new Map(rows.map(({ hash, seq }) => [hex(hash.subarray(0, 10)), seq]));
-}
-
-async function readKinds(client: PoolClient, events: EventRecord[]): Promise<Map<string, number>> {
-  if (events.length === 0) return new Map();
-  const rows = await listRows<{ id: number; type: string; subType: string }>(
-    client,
-    `SELECT id, type, sub_type AS "subType" FROM event_kinds WHERE type = ANY($1::text[])`,
-    [...new Set(events.map(({ type }) => type))],
-  );
-  return new Map(rows.map(({ id, type, subType }) => [kindName(type, subType), id]));
-}
-
-type FoundDevice = KnownDevice & { deviceId: string };
-type Places = Pick<Known, "accounts" | "devices" | "deviceKeys">;
-
-async function readPlaces(client: PoolClient, events: EventRecord[]): Promise<Places> {
-  const places: Places = { accounts: new Map(), devices: new Map(), deviceKeys: new Map() };
-  if (events.length === 0) return places;
-  const accounts = await listRows<AccountRow & { accountId: string }>(
-    client,
-    `SELECT id, account_id AS "accountId", linked_at AS "linkedAt", linked_sent_at AS "linkedSentAt",
-     unlinked_at AS "unlinkedAt", unlinked_sent_at AS "unlinkedSentAt" FROM accounts WHERE account_id = ANY($1::text[])`,
-    [...new Set(events.map(({ accountId }) => accountId))],
-  );
-  for (const { accountId, ...account } of accounts) places.accounts.set(accountId, account);
-  const asked = events.flatMap(({ accountId, deviceId }) => {
-    const account = places.accounts.get(accountId);
-    return account && deviceId !== null ? [{ account: account.id, deviceId }] : [];
-  });
-  const devices = await listRows<FoundDevice>(
-    client,
-    `SELECT ${DEVICE_COLUMNS} FROM (SELECT DISTINCT * FROM unnest($1::bigint[], $2::text[]) AS a (account, device_id)) AS asked
-     JOIN devices AS d ON d.account_key = asked.account AND d.device_id = asked.device_id`,
-    asked.map(({ account }) => account),
-    asked.map(({ deviceId }) => deviceId),
-  );
-  // Unlinking takes every device of the account with it.
-  const unlinked = events.flatMap(({ accountId, effect }) => {
-    return effect === "unlinked" ? (places.accounts.get(accountId)?.id ?? []) : [];
-  });
-  if (unlinked.length > 0) {
-    const text = `SELECT ${DEVICE_COLUMNS} FROM devices AS d WHERE d.account_key = ANY($1::bigint[])`;
-    devices.push(...(await listRows<FoundDevice>(client, text, unlinked)));
-  }
-  for (const { deviceId, ...device } of devices) {
-    places.devices.set(device.id, device);
-    places.deviceKeys.set(pairName(device.account, deviceId), device.id);
-  }
-  return places;
 }
 
 /** Those in time, which is nearly all, ask for nothing. */

@@ -26,17 +26,32 @@ export interface Target {
   conflict?: string;
 }
 
-/** Insert any number of rows by one statement, which is the same for all numbers. */
-export async function insertRows(
-  client: PoolClient,
-  { table, columns, conflict = "" }: Target,
-  rows: readonly unknown[][],
-) {
-  if (rows.length === 0) return;
-  const names = Object.keys(columns);
-  const lists = Object.values(columns).map((type, place) => `$${place + 1}::${type}[]`);
-  const text = `INSERT INTO ${table} (${names.join(", ")}) SELECT * FROM unnest(${lists.join(", ")}) ${conflict}`;
-  await change(client, text, ...names.map((_, place) => rows.map((row) => row[place])));
+/** Rows, and where they go. */
+export type Insert = readonly [Target, rows: readonly unknown[][]];
+
+/**
+ * Insert any number of rows into any number of tables by one statement, whose text tells only which tables there are. No row
+ * may be met twice; what refers to rows of another table is checked when all are in.
+ */
+export async function insertRows(client: PoolClient, inserts: readonly Insert[]): Promise<void> {
+  const some = inserts.filter(([, rows]) => rows.length > 0);
+  const values = some.flatMap(([{ columns }, rows]) => Object.keys(columns).map((_, at) => rows.map((row) => row[at])));
+  if (some.length > 0) await change(client, insertText(some.map(([target]) => target)), ...values);
+}
+
+function insertText(into: readonly Target[]): string {
+  let place = 0;
+  const texts = into.map(({ table, columns, conflict = "" }) => {
+    const lists = Object.values(columns).map((type) => {
+      place += 1;
+      return `$${place}::${type}[]`;
+    });
+    const names = Object.keys(columns).join(", ");
+    return `INSERT INTO ${table} (${names}) SELECT * FROM unnest(${lists.join(", ")}) ${conflict}`;
+  });
+  const last = texts.pop();
+  if (texts.length === 0) return `${last}`;
+  return `WITH ${texts.map((text, at) => `i${at} AS (${text})`).join(", ")} ${last}`;
 }
 
 /** Run a change; values stand as $1, $2, … */

@@ -17,6 +17,9 @@ const CONNECTIONS = { read: 6, snapshots: 6, write: 1, writer: 1 };
 /** So long deliveries wait for the lock of all writers: Ring waits for five seconds, and sends what was answered 503 again. */
 const PATIENCE_MS = 3_000;
 
+/** Longer without an answer to one statement of deliveries, and its connection is given up: the server may be gone without a farewell. */
+const SILENCE_MS = PATIENCE_MS + 500;
+
 /** A month before it is needed there is a partition, however long nobody starts anew. */
 const LOOK_MS = 6 * 3_600_000;
 
@@ -105,7 +108,11 @@ function openPools(url: string): Record<keyof typeof CONNECTIONS, Pool> {
     read: open(read),
     snapshots: open(snapshots),
     write: open(write),
-    writer: open(writer, { lock_timeout: PATIENCE_MS }),
+    writer: open(writer, {
+      lock_timeout: PATIENCE_MS,
+      query_timeout: SILENCE_MS,
+      connectionTimeoutMillis: SILENCE_MS,
+    }),
   };
 }
 

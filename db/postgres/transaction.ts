@@ -30,11 +30,18 @@ async function within<T>(pool: Pool, begin: string, use: (client: PoolClient) =>
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch((failure: Error) => {
-      broken = failure;
-    });
+    if (isSilence(error)) broken = error;
+    else
+      await client.query("ROLLBACK").catch((failure: Error) => {
+        broken = failure;
+      });
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+/** No answer came in time: none is waited for to what would be asked next. */
+function isSilence(error: unknown): error is Error {
+  return error instanceof Error && error.message === "Query read timeout";
 }

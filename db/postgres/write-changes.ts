@@ -4,28 +4,32 @@ import type { Changes } from "./changes";
 import { change, insertRows } from "./rows";
 import { targets } from "./targets";
 
-/** Write it all, what others refer to first. */
+/** Write it all: what is new by one statement, then what becomes of what is there, of which there is little. */
 export async function writeChanges(client: PoolClient, changes: Changes): Promise<void> {
-  await insertRows(client, targets.kinds, changes.kinds);
-  await insertRows(client, targets.accounts, changes.accounts);
-  await insertRows(client, targets.devices, changes.devices);
-  await insertRows(client, targets.requests, changes.requests);
-  await insertRows(client, targets.eventIds, [...changes.eventIds.values()]);
-  await insertRows(client, targets.deliveries, changes.deliveries);
-  await insertRows(client, targets.refused, changes.refused.map(refusedValues));
-  await insertRows(client, targets.events, changes.events);
-  await insertRows(client, targets.recovered, changes.recovered);
+  const { moments } = changes;
+  await insertRows(client, [
+    [targets.kinds, changes.kinds],
+    [targets.accounts, changes.accounts],
+    [targets.devices, changes.devices],
+    [targets.requests, changes.requests],
+    [targets.eventIds, [...changes.eventIds.values()]],
+    [targets.deliveries, changes.deliveries],
+    [targets.refused, changes.refused.map(refusedValues)],
+    [targets.events, changes.events],
+    [targets.recovered, changes.recovered],
+    [targets.heard, changes.heard],
+    [targets.days, changes.days],
+    [targets.eventsHourly, changes.eventsHourly],
+    [targets.deliveriesHourly, changes.deliveriesHourly],
+    [targets.counters, changes.counters],
+    [targets.first, moments.first],
+    [targets.latest, moments.latest],
+    [targets.last, moments.last],
+    [targets.numbers, lastNumbers(changes)],
+  ]);
   await changeDeliveries(client, changes);
   await changeStates(client, changes);
   await adopt(client, changes);
-  await insertRows(client, targets.heard, changes.heard);
-  await insertRows(client, targets.days, changes.days);
-  await insertRows(client, targets.eventsHourly, changes.eventsHourly);
-  await insertRows(client, targets.deliveriesHourly, changes.deliveriesHourly);
-  await insertRows(client, targets.counters, changes.counters);
-  for (const keep of ["first", "latest", "last"] as const)
-    await insertRows(client, targets[keep], changes.moments[keep]);
-  await insertRows(client, targets.numbers, lastNumbers(changes));
 }
 
 function refusedValues({ id, receivedAt, verdict, status, reason, durationUs, ...row }: RefusedValues): unknown[] {

@@ -17,7 +17,8 @@ const REFUSED_MS = 10_000;
 /**
  * The group-committing writer on PostgreSQL. A batch is read ahead, gone through by the recorder and written by a few
  * statements in one transaction; it holds the lock of all writers from before it numbers its events until they are committed,
- * so that in all replicas together they are committed in the order of their numbers. What comes meanwhile makes the next batch.
+ * so that in all replicas together they are committed in the order of their numbers. What comes until it has the lock is in the
+ * batch, so that batches grow with those who wait.
  */
 export function createPostgresWriter(pool: Pool, onCommit: OnCommit): Writer {
   const sheet = createSheet();
@@ -50,34 +51,39 @@ export function createPostgresWriter(pool: Pool, onCommit: OnCommit): Writer {
 
   async function writeAll(): Promise<void> {
     while (!queue.isEmpty() && whyNot() === null) {
-      const batch = queue.take();
+      let batch: Batch | null = null;
+      /** What has come until it is our turn, and nothing else where it is gone through again. */
+      const take = () => {
+        batch ??= queue.take();
+        return batch;
+      };
       try {
-        const settleAll = await commitBatch(batch);
+        const settleAll = await commitBatch(take);
         health = "ok";
         for (const settleOne of settleAll) settleOne();
-        const written = batch.jobs.length + batch.refusals.length;
-        if (written > 0) onCommit(written);
+        const { jobs, refusals } = take();
+        if (jobs.length + refusals.length > 0) onCommit(jobs.length + refusals.length);
       } catch (error) {
         // Nothing of it was kept: each delivery is told so, and Ring sends it again.
         health = "failing";
         recorder.forget();
-        queue.fail(batch, error);
+        queue.fail(take(), error);
         if (!queue.hasJobs()) return;
       }
     }
   }
 
-  async function commitBatch(batch: Batch): Promise<(() => void)[]> {
+  async function commitBatch(take: () => Batch): Promise<(() => void)[]> {
     try {
       return await inTransaction(pool, {}, async (client) => {
-        const settled = await write(client, batch, null);
+        const settled = await write(client, take(), null);
         crashPoint("before-commit");
         return settled;
       });
     } catch (error) {
       if (!(error instanceof NeedsCare) && !isOfData(error)) throw error;
       recorder.forget();
-      return await inTransaction(pool, {}, (client) => writeEach(client, batch));
+      return await inTransaction(pool, {}, (client) => writeEach(client, take()));
     } finally {
       crashPoint("after-commit");
     }

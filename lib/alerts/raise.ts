@@ -82,12 +82,16 @@ interface Ahead {
 /** The place is kept with what was looked at, and now and then: what lies between does not matter, now or after a crash. */
 async function raisePage(state: Progress, cursor: number, { head, matters }: Ahead): Promise<number> {
   const now = Date.now();
+  const types = typesThatMatter(matters);
+  // Mostly there is none, and then deliveries are not kept waiting by a transaction.
+  const isKeepTime = now - state.keptAt >= KEEP_MS;
+  if (!isKeepTime && (await listOccurrences(db(), cursor, head, types, 1)).length === 0) return head;
   const reached = await transactRepeatably(async (tx) => {
     await refuseDeposed(tx.sql);
-    const found = await listOccurrences(tx, cursor, head, typesThatMatter(matters), PAGE);
+    const found = await listOccurrences(tx, cursor, head, types, PAGE);
     for (const occurrence of found) await applyOccurrence(tx, occurrence, matters);
     const reached = found.length < PAGE ? head : (found.at(-1)?.seq ?? head);
-    const isKept = found.length > 0 || now - state.keptAt >= KEEP_MS;
+    const isKept = found.length > 0 || isKeepTime;
     if (isKept) setCounter(tx, "alerts.cursor", reached);
     return { at: reached, isKept };
   });

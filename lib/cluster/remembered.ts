@@ -1,10 +1,8 @@
 import "server-only";
 import { forgetMatters } from "@/lib/alerts/matters";
-import { raiseAlerts } from "@/lib/alerts/raise";
 import { releaseSoon } from "@/lib/ingest/hold";
 import { followSoon } from "@/lib/jobs/run";
 import { forgetEndedSoon } from "@/lib/linking/forget";
-import { publish } from "@/lib/live/publish";
 import { beginRemovals } from "@/lib/removal/run";
 import { runAskedRetention } from "@/lib/retention/ask";
 import { loadSigningKeys } from "@/lib/ring/key-store";
@@ -39,12 +37,11 @@ function listIds(): string {
     .join();
 }
 
-/** What follows from events that another replica recorded. */
-async function followEvents(): Promise<void> {
+/** What follows from events that another replica recorded; alerts are raised before they are pushed (lib/live/publish.ts). */
+function followEvents(): void {
   if (!isLeading()) return;
   followSoon();
   forgetEndedSoon();
-  if (await raiseAlerts()) publish();
 }
 
 async function followWork(): Promise<void> {

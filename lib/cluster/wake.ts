@@ -6,7 +6,7 @@ import { isNews, NEWS, type News } from "./news";
 import { inPace } from "./pace";
 
 /** However many commits there are in a second, of each kind of news no more than one is told in this time. */
-const PACE_MS = 2;
+const PACE_MS = 10;
 const LOOK_MS = 1_000;
 
 interface Start {

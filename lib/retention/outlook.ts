@@ -2,8 +2,8 @@ import "server-only";
 import { db, withSnapshot } from "@/db/client";
 import { countBefore, findOldest, measureLine } from "@/db/queries/keeping";
 import { countPicturesBefore, countWaitingPictures, measurePictures } from "@/db/queries/pictures";
-import { keeper } from "./keeper";
 import { findLastRun } from "./last-run";
+import { findProgress } from "./progress";
 import { limitsAt, readRules } from "./rules";
 import { measureSpace } from "./space";
 import type { Kind, KindView, RetentionView } from "./views";
@@ -18,7 +18,7 @@ export async function getRetention(): Promise<RetentionView> {
   for (const kind of kinds) views.push(await measureKind(kind, limits[kind]));
   const pictures = await countWaitingPictures(db());
   const space = await measureSpace();
-  return { rules, kinds: views, ...space, running: keeper().progress, last: await findLastRun(), pictures };
+  return { rules, kinds: views, ...space, running: await findProgress(), last: await findLastRun(), pictures };
 }
 
 async function measureKind(kind: Kind, before: number | null): Promise<KindView> {

@@ -9,6 +9,7 @@ import { keeper } from "./keeper";
 import { keepLastRun } from "./last-run";
 import { countDue } from "./outlook";
 import { type Due, listParts } from "./parts";
+import { endProgress, noteProgress } from "./progress";
 import { readRules } from "./rules";
 import { DAY_MS, type LastRun, noneRemoved, type Progress, type Removed } from "./views";
 
@@ -24,7 +25,6 @@ export function runRetention({ urgent = false } = {}): Promise<LastRun> {
   if (urgent) state.isUrgent = true;
   state.run ??= run().finally(() => {
     state.run = null;
-    state.progress = null;
     state.isUrgent = false;
   });
   return state.run;
@@ -47,6 +47,9 @@ async function run(): Promise<LastRun> {
     failure = "It could not go on; the log says why. The next run tries again.";
     log().error({ err: error }, "retention broke off; the next run tries again");
   }
+  await endProgress().catch((error: unknown) =>
+    log().warn({ err: error }, "retention has ended, and is still told of"),
+  );
   const last = { startedAt, endedAt: Date.now(), removed, longestMs: passage.longestMs, failure };
   state.last = last;
   await keepLastRun(last);
@@ -61,11 +64,12 @@ async function removeAll(passage: Passage, work: Work): Promise<boolean> {
   for (const { kind, until, purge, isCounted = true } of await listParts(work)) {
     const left = kind === "alerts" || !isCounted ? null : await countDue(kind, until);
     const progress: Progress = { kind, until, startedAt: work.startedAt, left, removed: work.removed };
-    keeper().progress = progress;
+    await noteProgress(progress);
     const ended = await workThrough(passage, purge, async ({ removed, files = [] }) => {
       work.removed[kind] += removed;
       if (progress.left !== null) progress.left = Math.max(0, progress.left - removed);
       await dropUnused(files);
+      await noteProgress(progress);
     });
     if (!ended) return false;
   }

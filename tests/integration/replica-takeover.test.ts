@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { db } from "@/db/client";
+import { db, writeDb } from "@/db/client";
 import { isLeading } from "@/lib/cluster/leader";
 import { askRetention } from "@/lib/retention/ask";
 import { findLastRun } from "@/lib/retention/last-run";
+import { findProgress } from "@/lib/retention/progress";
 import { envelope } from "../helpers/deliveries";
 import { type Gatehouse, openGatehouse } from "../helpers/gatehouse";
 import { KEY } from "../helpers/key";
@@ -53,11 +54,21 @@ it("a replica that does not lead has alerts raised by the one that does, each on
   expect(await count("events")).toBe(sent);
 });
 
+/** So many that they are not gone before anybody looks. */
+const OLD_LINES = `INSERT INTO audit_log (at, operator_name, address, action, result)
+  SELECT ?, '', '', 'sign-in', 'ok' FROM generate_series(1, 1000)`;
+const YEAR_MS = 365 * 86_400_000;
+
 it("a replica that does not lead has retention run by the one that does, and tells of it", async () => {
   const before = (await findLastRun())?.startedAt ?? 0;
+  await writeDb()
+    .sql.prepare(OLD_LINES)
+    .run(Date.now() - 3 * YEAR_MS);
   askRetention();
+  await expect.poll(async () => (await findProgress())?.kind).toBe("audit");
   await expect.poll(async () => (await findLastRun())?.startedAt).toBeGreaterThan(before);
-  expect((await findLastRun())?.failure).toBeNull();
+  expect(await findLastRun()).toMatchObject({ failure: null, removed: { audit: 1_000 } });
+  expect(await findProgress()).toBeNull();
   expect(isLeading()).toBe(false);
 });
 

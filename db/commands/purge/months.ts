@@ -1,8 +1,11 @@
+import { dropPartition } from "../../postgres/partitions";
 import type { Sql } from "../../sql";
 import { removePicturesOf } from "../pictures/leave";
 import { addTotal, raiseTotal } from "../totals";
 import type { Purge } from "./step";
 
+/** So often a month that somebody reads is tried before it is left to the next run. */
+const TRIES = 20;
 /** So many events for each row that a step may look at elsewhere: what refers to them goes by one statement for all. */
 const TOGETHER = 100;
 
@@ -11,6 +14,7 @@ interface Month {
   last: number;
   removed: number;
   place: number;
+  tries: number;
 }
 
 /**
@@ -32,8 +36,11 @@ export function purgeMonths(before: number): Purge {
       return { removed: 0, isDone: false, files };
     }
     const { table, last, removed } = month;
+    if (!(await dropPartition(sql, table))) {
+      month.tries += 1;
+      return { removed: 0, isDone: month.tries === TRIES };
+    }
     month = undefined;
-    await sql.prepare(`DROP TABLE ${table}`).run();
     await addTotal(sql, "events.purged", removed);
     await raiseTotal(sql, "events.floor", last);
     return { removed, isDone: false };
@@ -54,7 +61,7 @@ async function findMonth(sql: Sql, before: number): Promise<Month | undefined> {
     if (Date.UTC(year ?? 0, month ?? 0) > before) return undefined;
     const last = await findLast(sql, table);
     if (last && last.receivedAt < before && !(await isHeld(sql, table)))
-      return { table, last: last.seq, removed: 0, place: 0 };
+      return { table, last: last.seq, removed: 0, place: 0, tries: 0 };
   }
   return undefined;
 }
