@@ -6,12 +6,11 @@ import { type Loaded, loadServer } from "../ingest/load";
 import { note, percentile, saveTable, spread } from "../table";
 import { cpuOf } from "./cpu";
 import { measureFloor } from "./floor";
+import { measureBatch, measureSize } from "./size";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
 const SECONDS = Number(process.env.SECONDS ?? 8);
 const CONNECTIONS = 96;
-/** As many deliveries as a busy writer's batches have. */
-const BATCH = 50;
 
 interface Measured {
   perSecond: number;
@@ -31,14 +30,15 @@ async function measureReplicas(count: number): Promise<void> {
     const runs: Measured[] = [];
     const floors: number[] = [];
     await load(cluster, 2);
+    const batch = Math.round(await measureBatch(cluster));
     for (let round = 0; round < ROUNDS; round += 1) {
       runs.push(await measure(cluster));
-      floors.push(await measureFloor(cluster.postgres.url("gatehouse"), BATCH, SECONDS / 2));
+      floors.push(await measureFloor(cluster.postgres.url("gatehouse"), batch, SECONDS / 2));
     }
     const name = `${count} replica${count > 1 ? "s" : ""}`;
     const ratios = runs.map(({ perSecond }, round) => perSecond / (floors[round] ?? Number.NaN));
     const middle = (pick: (run: Measured) => number) => percentile(runs.map(pick), 0.5);
-    const rate = `${Math.round(middle((run) => run.perSecond))} of ${Math.round(percentile(floors, 0.5))}/s, p99 ${Math.round(middle((run) => run.p99))} ms`;
+    const rate = `${Math.round(middle((run) => run.perSecond))} of ${Math.round(percentile(floors, 0.5))}/s, p99 ${Math.round(middle((run) => run.p99))} ms, ${batch} in a batch`;
     note(
       "C1",
       `deliveries/s of ${name} against a bare client with the same batches`,
@@ -55,6 +55,7 @@ async function measureReplicas(count: number): Promise<void> {
       true,
     );
     if (count > 1) await measurePush(cluster);
+    else await noteSize(cluster);
   } finally {
     await cluster.end();
   }
@@ -83,6 +84,12 @@ async function measure(cluster: Cluster): Promise<Measured> {
     postgres: (after.postgres - before.postgres) / thousands,
     redis: (after.redis - before.redis) / thousands,
   };
+}
+
+async function noteSize(cluster: Cluster): Promise<void> {
+  const { event, delivery } = await measureSize(cluster);
+  note("C4", "bytes an event that stay on PostgreSQL, with all their indexes", `${Math.round(event)}`, "none", true);
+  note("C4", "bytes a raw delivery on PostgreSQL", `${Math.round(delivery)}`, "none", true);
 }
 
 /** From the arrival of an event at one replica to its push to a browser of another, at an easy pace. */

@@ -6,7 +6,7 @@ import { torture } from "../helpers/torture";
 
 const AT_ONCE = 200;
 
-torture("T28", "the race to be the first admin", { short: 2, full: 20 }, async (rounds) => {
+torture("T28", "the race to be the first admin", { short: 1, full: 20 }, async (rounds) => {
   for (let round = 0; round < rounds; round += 1) {
     const file = temporaryFile();
     const server = await startServer({ port: await freePort(), file });
