@@ -1,10 +1,11 @@
 import { Agent } from "node:http";
 import { expect } from "vitest";
+import { inspect } from "../helpers/inspect";
 import { freePort, type RunningServer, startServer, temporaryFile, whenOpen } from "../helpers/server";
 import { isFull, torture } from "../helpers/torture";
 import { readSeqs } from "./helpers/check";
 import { holdSocket } from "./helpers/hand-over";
-import { type Sent, sendEvenly } from "./helpers/ring";
+import { type Sent, sendEvenly, UNUSED } from "./helpers/ring";
 
 const PER_SECOND = isFull ? 200 : 100;
 /** Served for a while between two restarts. */
@@ -16,9 +17,12 @@ torture("T35", "restarts under load", { short: 1, full: 25 }, async (restarts) =
   const [port, file] = [await freePort(), temporaryFile()];
   const start = () => startServer({ port, file });
   const { sent, ends } = await restartUnderLoad({ port, file, restarts, keepAlive: true, start });
-  expect(countFailed(sent.filter(({ first }) => first !== CLOSED_DOOR))).toEqual({});
-  const refused = sent.filter(({ first }) => first === CLOSED_DOOR).length;
-  return `${restarts} restarts at ${PER_SECOND}/s: 0 of ${sent.length} failed in flight, ${refused} found the door closed and came again; ends within ${longest(ends)} ms`;
+  const [refused, unused] = [CLOSED_DOOR, UNUSED].map((word) => sent.filter(({ first }) => first === word).length);
+  expect(countFailed(sent.filter(({ first }) => first !== CLOSED_DOOR && first !== UNUSED))).toEqual({});
+  // Whoever was sent back had not been let in: nothing of it was recorded.
+  expect(countRepeated(file)).toBe(0);
+  expect(unused).toBeLessThanOrEqual(restarts);
+  return `${restarts} restarts at ${PER_SECOND}/s: 0 of ${sent.length} failed in flight, ${refused} found the door closed and ${unused} a connection that was just closed as unused, and came again; ends within ${longest(ends)} ms`;
 });
 
 torture("T35", "restarts with the socket handed over", { short: 2, full: 25 }, async (restarts) => {
@@ -71,6 +75,10 @@ function countFailed(sent: readonly Sent[]): Record<string, number> {
     if (first !== 200 && (isFull || first !== 503)) counts[first] = (counts[first] ?? 0) + 1;
   }
   return counts;
+}
+
+function countRepeated(file: string): unknown {
+  return inspect(file, (sqlite) => sqlite.prepare("SELECT count(*) FROM deliveries WHERE attempt > 1").pluck().get());
 }
 
 function longest(times: readonly number[]): number {

@@ -26,6 +26,9 @@ interface Options {
 
 const AGAIN_MS = 250;
 
+/** The word for a delivery that came on a kept connection at the moment when it was closed as unused: whoever keeps connections must reckon with it (RFC 9112, 9.3.1), and Ring comes again. */
+export const UNUSED = "closed while unused";
+
 /** Send genuine deliveries at an even rate until told to stop; resolves then to all of them, each answered or given up. */
 export function sendEvenly(given: Options): { sent: Sent[]; stop(): Promise<Sent[]>; giveUp(): void } {
   const options = { ...given };
@@ -80,7 +83,10 @@ function post(body: string, { port, agent }: Options): Promise<number> {
       response.on("end", () => resolve(response.statusCode ?? 0));
       response.on("error", reject);
     });
-    asked.on("error", reject);
+    asked.on("error", (error: NodeJS.ErrnoException) => {
+      const isUnused = asked.reusedSocket && error.code === "ECONNRESET";
+      reject(isUnused ? Object.assign(error, { code: UNUSED }) : error);
+    });
     asked.end(body);
   });
 }
