@@ -20,6 +20,15 @@ const PATIENCE_MS = 3_000;
 /** Longer without an answer to one statement of deliveries, and its connection is given up: the server may be gone without a farewell. */
 const SILENCE_MS = PATIENCE_MS + 500;
 
+/**
+ * Joins are written in the order in which they are to be made: to try every other takes longer than to answer. So does it to
+ * compile a question first.
+ */
+const AS_WRITTEN = "-c join_collapse_limit=1 -c jit=off";
+
+/** What the writer asks for it finds by an index, also in tables that PostgreSQL still takes for as empty as they were at the start. */
+const BY_INDEX = `${AS_WRITTEN} -c enable_seqscan=off`;
+
 /** A month before it is needed there is a partition, however long nobody starts anew. */
 const LOOK_MS = 6 * 3_600_000;
 
@@ -93,8 +102,7 @@ function openPools(url: string): Record<keyof typeof CONNECTIONS, Pool> {
       keepAlive: true,
       // Whoever holds the lock of all writers and hangs is put out, so that the others go on.
       idle_in_transaction_session_timeout: 10_000,
-      // Joins are written in the order in which they are to be made: to try every other takes longer than to answer.
-      options: "-c join_collapse_limit=1",
+      options: AS_WRITTEN,
       ...more,
     };
     const pool = new Pool(config);
@@ -109,6 +117,7 @@ function openPools(url: string): Record<keyof typeof CONNECTIONS, Pool> {
     snapshots: open(snapshots),
     write: open(write),
     writer: open(writer, {
+      options: BY_INDEX,
       lock_timeout: PATIENCE_MS,
       query_timeout: SILENCE_MS,
       connectionTimeoutMillis: SILENCE_MS,
