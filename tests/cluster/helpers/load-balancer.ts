@@ -18,10 +18,11 @@ export async function startLoadBalancer(ports: readonly number[]): Promise<LoadB
   let turn = 0;
 
   async function look(port: number): Promise<void> {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (answer?.ok) ready.add(port);
+    const isReady = await fetch(`http://127.0.0.1:${port}/readyz`)
+      .then(async (answer) => (await answer.arrayBuffer()).byteLength > 0 && answer.ok)
+      .catch(() => false);
+    if (isReady) ready.add(port);
     else ready.delete(port);
-    await answer?.arrayBuffer();
   }
 
   async function reach(): Promise<Socket | null> {
