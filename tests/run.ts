@@ -6,7 +6,7 @@ import { ensurePostgres, ensureRedis } from "./helpers/packages.ts";
 /**
  * Everything "npm test" does, in order; closes with one line that counts what passed and what failed. "--all" goes on with the
  * integration tests on PostgreSQL and with several replicas, "--postgres" and "--cluster" do these alone; "--short" leaves out
- * what a browser does in a cluster, and of "--all" the integration tests on PostgreSQL.
+ * what a browser does in a cluster.
  */
 interface Step {
   name: string;
@@ -66,7 +66,7 @@ const cluster: Step[] = [
 const isPart = has("--postgres") || has("--cluster");
 const steps: Step[] = [
   ...(isPart ? [build] : usual),
-  ...((has("--all") && !has("--short")) || has("--postgres") ? [postgres] : []),
+  ...(has("--all") || has("--postgres") ? [postgres] : []),
   ...(has("--all") || has("--cluster") ? cluster : []),
 ];
 

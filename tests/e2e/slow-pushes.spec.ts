@@ -1,9 +1,21 @@
+import { claimClusters } from "../cluster/helpers/claimed";
+import type { ClaimedServers } from "../helpers/claimed";
 import { envelope } from "../helpers/deliveries";
 import { type RedisServer, startRedis } from "../helpers/redis";
 import { findFaultsInAnySize } from "./axe";
 import { test as base, eventIds, expect, row, untilLive } from "./test";
 
-const test = base.extend<{ redis: RedisServer }>({
+// Only replicas push over Redis: this runs on three of them, whatever the others run on.
+const test = base.extend<{ redis: RedisServer }, { servers: ClaimedServers }>({
+  servers: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
+    async ({}, use) => {
+      const servers = await claimClusters();
+      await use(servers);
+      await servers.close();
+    },
+    { scope: "worker" },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from this pattern that nothing is needed.
   redis: async ({}, use) => {
     const redis = await startRedis();
