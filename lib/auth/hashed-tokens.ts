@@ -55,13 +55,16 @@ function hide(args: Arguments): Arguments {
 }
 
 function hashIn(values: Record<string, unknown>): Record<string, unknown> {
-  return typeof values.token === "string" ? { ...values, token: hash(values.token) } : values;
+  return typeof values.token === "string" ? { ...values, token: hashToken(values.token) } : values;
 }
 
 function hashWhere(condition: Where): Where {
   if (condition.field !== "token") return condition;
   const { value } = condition;
-  return { ...condition, value: Array.isArray(value) ? value.map((one) => hash(String(one))) : hash(String(value)) };
+  return {
+    ...condition,
+    value: Array.isArray(value) ? value.map((one) => hashToken(String(one))) : hashToken(String(value)),
+  };
 }
 
 /** The row as the asker knows it: with the token that was asked for or created. */
@@ -71,6 +74,7 @@ function giveBack(row: unknown, { model, where, data }: Arguments): unknown {
   return Array.isArray(row) ? row : { ...row, token };
 }
 
-function hash(token: string): string {
+/** What is kept of a session's token. */
+export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
