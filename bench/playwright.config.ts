@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import base from "../playwright.config";
+import { findWholeChromium } from "../tests/helpers/browser";
 
 /** Measurements, not tests: one at a time, and each as long as it takes. */
 export default defineConfig({
@@ -11,4 +12,10 @@ export default defineConfig({
   retries: 0,
   timeout: 900_000,
   reporter: [["line"]],
+  use: {
+    ...base.use,
+    // The headless shell draws only one of several pages.
+    channel: "chromium",
+    launchOptions: { ...base.use?.launchOptions, executablePath: findWholeChromium() },
+  },
 });

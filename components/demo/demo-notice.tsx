@@ -1,7 +1,6 @@
 "use client";
 
 import { FlaskConical } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { postJson } from "@/components/auth/post-json";
 import { useIsAdmin } from "@/components/auth/viewer-context";
@@ -15,11 +14,14 @@ const LOSSES =
 /** Says on every page that nothing of this is real, and leads out of it. */
 export default function DemoNotice() {
   const [asked, setAsked] = useState(false);
-  const router = useRouter();
   const leave = async () => {
-    // Live is there before and after; other pages may show what is about to go.
-    router.push("/");
-    await postJson("/api/demo", { running: false });
+    // Live is there before and after; this page may show what is about to go, and whatever loads it anew loads that instead.
+    const here = location.href;
+    history.replaceState(null, "", "/");
+    await postJson("/api/demo", { running: false }).catch((error: unknown) => {
+      history.replaceState(null, "", here);
+      throw error;
+    });
     location.assign("/");
   };
   return (

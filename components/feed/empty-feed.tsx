@@ -1,10 +1,11 @@
 "use client";
 
-import { Radio } from "lucide-react";
+import { FlaskConical, Radio } from "lucide-react";
 import { Fragment, lazy, Suspense, useSyncExternalStore } from "react";
 import { useIsAdmin, useIsEngineer } from "@/components/auth/viewer-context";
 import { AddKey } from "@/components/live/add-key";
 import { StartSimulation } from "@/components/live/start-simulation";
+import { Button } from "@/components/ui/button";
 import type { Receiving } from "@/lib/live/protocol";
 
 const TryDemo = lazy(() => import("@/components/demo/try-demo"));
@@ -29,7 +30,11 @@ export function EmptyFeed({ receiving, simulating, webhookUrl }: EmptyFeedProps)
       ) : (
         <Advice receiving={receiving} webhookUrl={webhookUrl} />
       )}
-      <Suspense>{useIsEngineer() ? <FinishSetup /> : null}</Suspense>
+      {useIsEngineer() ? (
+        <Suspense fallback={<span className="h-11 desk:h-9" />}>
+          <FinishSetup />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
@@ -70,7 +75,7 @@ function Offer() {
   return (
     <div className="mt-3 flex flex-col items-center gap-2">
       <div className="flex flex-wrap justify-center gap-2">
-        <Suspense>{isAwake ? <TryDemo /> : null}</Suspense>
+        <Suspense fallback={<DemoToCome />}>{isAwake ? <TryDemo /> : <DemoToCome />}</Suspense>
         <StartSimulation kind="plain" />
       </div>
       <p className="text-dense text-muted">
@@ -80,6 +85,19 @@ function Offer() {
   );
 }
 
+/** Keeps the room of the button that comes with its own script, so that nothing moves under a pointer. */
+function DemoToCome() {
+  return (
+    <span aria-hidden="true" className="invisible">
+      <Button kind="primary" onClick={noop}>
+        <FlaskConical className="size-4" />
+        Try the demo
+      </Button>
+    </span>
+  );
+}
+
+const noop = () => {};
 const never = () => () => {};
 const here = () => true;
 const elsewhere = () => false;
