@@ -74,7 +74,7 @@ function Offer() {
   if (!useIsAdmin()) return null;
   return (
     <div className="mt-3 flex flex-col items-center gap-2">
-      <div className="flex flex-wrap justify-center gap-2">
+      <div className="flex flex-wrap items-center justify-center gap-2">
         <Suspense fallback={<DemoToCome />}>{isAwake ? <TryDemo /> : <DemoToCome />}</Suspense>
         <StartSimulation kind="plain" />
       </div>
